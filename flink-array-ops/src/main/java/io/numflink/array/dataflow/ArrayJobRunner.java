@@ -1,0 +1,228 @@
+package io.numflink.array.dataflow;
+
+import io.numflink.array.block.Block;
+import io.numflink.array.block.BlockCodec;
+import io.numflink.array.blocking.BlockProgram;
+import io.numflink.array.cluster.FlinkCluster;
+import io.numflink.lshs.Plan;
+import io.numflink.lshs.PlanLoads;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobmaster.JobResult;
+import org.apache.flink.runtime.operators.coordination.CoordinationResponse;
+import org.apache.flink.util.ExceptionUtils;
+import org.apache.flink.util.SerializedThrowable;
+
+/** The driver's side of an array job: submits it, fetches the wanted blocks, ends it. */
+public final class ArrayJobRunner {
+  private static final long RETRY_MILLIS = 100;
+
+  private final FlinkCluster cluster;
+  private final Configuration settings;
+  private final Consumer<JobID> beforeFinish;
+
+  /**
+   * @param settings Flink settings for the jobs
+   * @param beforeFinish called when all results are here, while the job still runs and Flink still
+   *     measures it
+   */
+  public ArrayJobRunner(
+      FlinkCluster cluster, Configuration settings, Consumer<JobID> beforeFinish) {
+    this.cluster = cluster;
+    this.settings = settings;
+    this.beforeFinish = beforeFinish;
+  }
+
+  /**
+   * Runs a planned program.
+   *
+   * @param budgets the bytes that live blocks may take on each node
+   * @throws ArrayJobException if the job fails; its cause is the error that made it fail
+   */
+  public ArrayJobResult run(
+      String jobName, BlockProgram program, Plan plan, PlanLoads loads, long[] budgets)
+      throws InterruptedException {
+    Staging staging = new Staging(plan);
+    PlacedProgram placed = new PlacedProgram(program, plan, loads, staging, budgets);
+    var graph = ArrayJobGraph.create(jobName, placed, staging, settings);
+    long start = System.nanoTime();
+    JobID job = submit(graph);
+    CompletableFuture<JobResult> end = cluster.result(job);
+    Fetcher fetcher = new Fetcher(placed);
+    try {
+      long confirmed = 0;
+      while (!fetcher.isComplete()) {
+        confirmed = Math.max(confirmed, fetch(job, end, confirmed, fetcher));
+      }
+      double seconds = (System.nanoTime() - start) / 1e9;
+      beforeFinish.accept(job);
+      finish(job, end, confirmed);
+      return new ArrayJobResult(job, fetcher.blocks(), fetcher.nodes(), seconds);
+    } catch (InterruptedException | RuntimeException e) {
+      if (!end.isDone()) {
+        cluster.cancel(job);
+      }
+      throw e;
+    }
+  }
+
+  private JobID submit(JobGraph graph) throws InterruptedException {
+    try {
+      return cluster.submit(graph).get();
+    } catch (ExecutionException e) {
+      throw ArrayJobException.of(e.getCause());
+    }
+  }
+
+  /** Fetches what there is and returns the sequence number of the last message. */
+  private long fetch(JobID job, CompletableFuture<JobResult> end, long confirmed, Fetcher fetcher)
+      throws InterruptedException {
+    CoordinationResponse response;
+    try {
+      response =
+          cluster
+              .ask(
+                  job, ArrayJobGraph.RESULTS_UID, ResultFetch.request(ResultFetch.FETCH, confirmed))
+              .get();
+    } catch (ExecutionException e) {
+      // The job may not have started yet, or may be over; its own end tells which.
+      if (end.isDone()) {
+        throw failureOf(end, e.getCause());
+      }
+      Thread.sleep(RETRY_MILLIS);
+      return confirmed;
+    }
+    try {
+      for (ResultMessage message : ResultFetch.messages(response)) {
+        fetcher.take(message);
+      }
+    } catch (IOException e) {
+      throw ArrayJobException.of(e);
+    }
+    if (end.isDone() && !fetcher.isComplete()) {
+      throw failureOf(end, null);
+    }
+    return ResultFetch.lastSequence(response);
+  }
+
+  private void finish(JobID job, CompletableFuture<JobResult> end, long confirmed)
+      throws InterruptedException {
+    while (true) {
+      try {
+        cluster
+            .ask(job, ArrayJobGraph.RESULTS_UID, ResultFetch.request(ResultFetch.FINISH, confirmed))
+            .get();
+        break;
+      } catch (ExecutionException e) {
+        if (end.isDone()) {
+          throw failureOf(end, e.getCause());
+        }
+        Thread.sleep(RETRY_MILLIS);
+      }
+    }
+    try {
+      JobResult result = end.get();
+      if (!result.isSuccess()) {
+        throw failureOf(end, null);
+      }
+    } catch (ExecutionException e) {
+      throw ArrayJobException.of(e.getCause());
+    }
+  }
+
+  private static ArrayJobException failureOf(CompletableFuture<JobResult> end, Throwable fallback)
+      throws InterruptedException {
+    try {
+      JobResult result = end.get();
+      Throwable cause =
+          result
+              .getSerializedThrowable()
+              .<Throwable>map(
+                  t -> SerializedThrowable.get(t, ArrayJobRunner.class.getClassLoader()))
+              .orElse(fallback);
+      return ArrayJobException.of(
+          cause == null
+              ? new IllegalStateException(
+                  "the job ended as " + result.getApplicationStatus() + " without its results")
+              : cause);
+    } catch (ExecutionException e) {
+      return ArrayJobException.of(ExceptionUtils.stripExecutionException(e));
+    }
+  }
+
+  /** Puts blocks together from their chunks. */
+  private static final class Fetcher {
+    private final PlacedProgram program;
+    private final Map<Integer, Map<Integer, Block>> blocks = new HashMap<>();
+    private final Map<Integer, Partial> partials = new HashMap<>();
+    private final TreeMap<Integer, NodeStatistics> nodes = new TreeMap<>();
+    private int missing;
+
+    /** A block under way; an attempt's chunks come in order, a new attempt starts over. */
+    private record Partial(int attempt, Block block) {}
+
+    Fetcher(PlacedProgram program) {
+      this.program = program;
+      this.missing = program.outputCount();
+    }
+
+    void take(ResultMessage message) throws IOException {
+      if (message instanceof ResultMessage.NodeDone done) {
+        NodeStatistics statistics = done.statistics();
+        nodes.values().removeIf(other -> other.attempt() < statistics.attempt());
+        nodes.put(statistics.node(), statistics);
+      } else if (message instanceof ResultMessage.Chunk chunk) {
+        take(chunk);
+      }
+    }
+
+    private void take(ResultMessage.Chunk chunk) throws IOException {
+      int array = program.targetArray(chunk.operation());
+      int index = program.targetIndex(chunk.operation());
+      Map<Integer, Block> done = blocks.computeIfAbsent(array, a -> new HashMap<>());
+      if (done.containsKey(index)) {
+        return;
+      }
+      Partial partial = partials.get(chunk.operation());
+      if (partial == null || partial.attempt() != chunk.attempt()) {
+        partial = new Partial(chunk.attempt(), Block.zeros(chunk.dtype(), chunk.shape()));
+        partials.put(chunk.operation(), partial);
+      }
+      Block block = partial.block();
+      BlockCodec.readPayload(
+          chunk.dtype(),
+          block.data(),
+          chunk.from(),
+          chunk.to(),
+          new DataInputDeserializer(chunk.payload()));
+      if (chunk.to() == block.size()) {
+        partials.remove(chunk.operation());
+        done.put(index, block);
+        missing--;
+      }
+    }
+
+    boolean isComplete() {
+      return missing == 0 && nodes.size() == program.nodeCount();
+    }
+
+    Map<Integer, Map<Integer, Block>> blocks() {
+      return blocks;
+    }
+
+    List<NodeStatistics> nodes() {
+      return new ArrayList<>(nodes.values());
+    }
+  }
+}

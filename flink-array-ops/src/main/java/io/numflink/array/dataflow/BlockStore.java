@@ -1,0 +1,191 @@
+package io.numflink.array.dataflow;
+
+import io.numflink.array.block.Block;
+import io.numflink.array.block.DType;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The blocks that live on one TaskManager during one attempt of a job, by the operation that made
+ * them. All slots of the TaskManager share the store: they hand blocks over by reference. A block
+ * is dropped after its last use.
+ *
+ * <p>Arrays of dropped blocks are kept for reuse (a fresh array of megabytes costs ten times a
+ * recycled one), as long as live and kept bytes together stay within the node's budget.
+ * Thread-safe.
+ */
+final class BlockStore {
+  private final long budget;
+  private final Map<Integer, Entry> entries = new HashMap<>();
+  private final Map<Shelf, ArrayDeque<Object>> shelves = new HashMap<>();
+  private long shelvedBytes;
+  private long liveBytes;
+  private long peakBytes;
+  private boolean closed;
+
+  /** The memory of one block; a relayed block is in the store under two operations. */
+  private static final class Memory {
+    final Block block;
+    int references = 1;
+
+    Memory(Block block) {
+      this.block = block;
+    }
+  }
+
+  private static final class Entry {
+    final Memory memory;
+    int uses;
+
+    Entry(Memory memory, int uses) {
+      this.memory = memory;
+      this.uses = uses;
+    }
+  }
+
+  /** Where arrays of one type and length are kept. */
+  private record Shelf(DType dtype, int length) {}
+
+  BlockStore(long budget) {
+    this.budget = budget;
+  }
+
+  /** Counts memory that is about to be used for a block. */
+  synchronized void reserve(long bytes) {
+    liveBytes += bytes;
+    peakBytes = Math.max(peakBytes, liveBytes);
+  }
+
+  /**
+   * A block to be filled: recycled if one of that size is kept. Its memory must have been {@link
+   * #reserve reserved}.
+   */
+  Block allocate(DType dtype, int... shape) {
+    int length = Block.elementCount(shape);
+    Object data = null;
+    synchronized (this) {
+      ArrayDeque<Object> shelf = shelves.get(new Shelf(dtype, length));
+      if (shelf != null && !shelf.isEmpty()) {
+        data = shelf.pop();
+        shelvedBytes -= (long) length * dtype.bytes();
+      }
+      makeRoom();
+    }
+    return Block.wrap(dtype, data == null ? Block.newArray(dtype, length) : data, shape);
+  }
+
+  /** Enters a block, to be used {@code uses} times; with no uses it is dropped at once. */
+  synchronized void put(int operation, Block block, int uses) {
+    enter(operation, new Memory(block), uses);
+  }
+
+  /**
+   * Enters under {@code operation} the memory of a block that is in the store under another
+   * operation.
+   */
+  synchronized void putAlias(int operation, int original, int uses) {
+    Memory memory = entry(original).memory;
+    memory.references++;
+    enter(operation, memory, uses);
+  }
+
+  private void enter(int operation, Memory memory, int uses) {
+    if (closed) {
+      return;
+    }
+    Entry entry = new Entry(memory, uses);
+    if (entries.put(operation, entry) != null) {
+      throw new IllegalStateException("operation " + operation + " gave its block twice");
+    }
+    if (uses == 0) {
+      drop(operation, entry);
+    }
+  }
+
+  synchronized Block get(int operation) {
+    return entry(operation).memory.block;
+  }
+
+  /** Ends one use of a block. */
+  synchronized void release(int operation) {
+    if (closed) {
+      return;
+    }
+    Entry entry = entry(operation);
+    if (--entry.uses == 0) {
+      drop(operation, entry);
+    }
+  }
+
+  /**
+   * Takes a block out of the store for its only user, who may write to it; its memory stays counted
+   * as that of the user's result.
+   */
+  synchronized Block takeOver(int operation) {
+    Entry entry = entry(operation);
+    if (entry.uses != 1 || entry.memory.references != 1) {
+      throw new IllegalStateException(
+          "the accumulator %d has %d uses and %d names"
+              .formatted(operation, entry.uses, entry.memory.references));
+    }
+    entries.remove(operation);
+    return entry.memory.block;
+  }
+
+  private Entry entry(int operation) {
+    Entry entry = entries.get(operation);
+    if (entry == null) {
+      throw new IllegalStateException(
+          closed ? "the job was stopped" : "the block of operation " + operation + " is not here");
+    }
+    return entry;
+  }
+
+  private void drop(int operation, Entry entry) {
+    entries.remove(operation);
+    if (--entry.memory.references == 0) {
+      liveBytes -= entry.memory.block.bytes();
+      recycleArray(entry.memory.block);
+    }
+  }
+
+  /** Gives back the memory of a block that never was in the store and was not reserved. */
+  synchronized void recycle(Block block) {
+    if (!closed) {
+      recycleArray(block);
+    }
+  }
+
+  private void recycleArray(Block block) {
+    if (liveBytes + shelvedBytes + block.bytes() <= budget && block.size() > 0) {
+      shelves
+          .computeIfAbsent(new Shelf(block.dtype(), block.size()), s -> new ArrayDeque<>())
+          .push(block.data());
+      shelvedBytes += block.bytes();
+    }
+  }
+
+  /** Lets go of kept arrays until live and kept bytes fit the budget. */
+  private void makeRoom() {
+    if (liveBytes + shelvedBytes > budget && shelvedBytes > 0) {
+      shelves.clear();
+      shelvedBytes = 0;
+    }
+  }
+
+  synchronized long liveBytes() {
+    return liveBytes;
+  }
+
+  synchronized long peakBytes() {
+    return peakBytes;
+  }
+
+  /** Drops everything. */
+  synchronized void close() {
+    closed = true;
+    entries.clear();
+    shelves.clear();
+  }
+}

@@ -1,0 +1,121 @@
+package io.numflink.array.dataflow;
+
+import io.numflink.lshs.RoutingKeys;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.core.io.InputStatus;
+
+/**
+ * A subtask's side of the control source. The reader in the first slot of a node also reports the
+ * node's progress and passes admissions on; it stays until all operations are admitted. The others
+ * end once the program is installed.
+ */
+final class ControlReader implements SourceReader<BlockChunk, ControlSource.NoSplit> {
+  private final PlacedProgram program;
+  private final int maxParallelism;
+  private final SourceReaderContext context;
+  private NodeRuntime runtime;
+  private int node;
+  private boolean leads;
+  private boolean bound;
+  private boolean done;
+  private int reportedFrontier;
+  private volatile CompletableFuture<Void> available = new CompletableFuture<>();
+
+  ControlReader(PlacedProgram program, int maxParallelism, SourceReaderContext context) {
+    this.program = program;
+    this.maxParallelism = maxParallelism;
+    this.context = context;
+  }
+
+  @Override
+  public void start() {
+    runtime = NodeRuntimes.enter(TaskIdentity.of(context.metricGroup()));
+    context.sendSourceEventToCoordinator(
+        new ControlEvent.Located(runtime.key().attempt(), runtime.key().taskManager()));
+  }
+
+  @Override
+  public void handleSourceEvents(SourceEvent event) {
+    if (event instanceof ControlEvent.Bound bind) {
+      if (bind.attempt() == runtime.key().attempt()) {
+        bind(bind.binding());
+      }
+    } else if (event instanceof ControlEvent.Admitted admission) {
+      if (admission.attempt() == runtime.key().attempt()) {
+        runtime.admit(admission.limit());
+      }
+    } else {
+      throw new IllegalArgumentException("unknown event " + event);
+    }
+    available.complete(null);
+  }
+
+  private void bind(Binding binding) {
+    node = binding.nodeOf(runtime.key().taskManager());
+    leads = binding.subtaskOfSlot()[program.firstSlot(node)] == context.getIndexOfSubtask();
+    runtime.install(
+        program,
+        binding,
+        new RoutingKeys(maxParallelism, program.slotCount()),
+        context.getUserCodeClassLoader().asClassLoader());
+    if (leads) {
+      runtime.onProgress(() -> available.complete(null));
+    }
+    bound = true;
+  }
+
+  @Override
+  public InputStatus pollNext(ReaderOutput<BlockChunk> output) {
+    if (!bound) {
+      return InputStatus.NOTHING_AVAILABLE;
+    }
+    if (!leads || runtime.isAllAdmitted()) {
+      done = true;
+      return InputStatus.END_OF_INPUT;
+    }
+    int frontier = runtime.frontier();
+    if (frontier > reportedFrontier) {
+      reportedFrontier = frontier;
+      context.sendSourceEventToCoordinator(
+          new ControlEvent.Progress(runtime.key().attempt(), node, frontier));
+    }
+    return InputStatus.NOTHING_AVAILABLE;
+  }
+
+  @Override
+  public CompletableFuture<Void> isAvailable() {
+    CompletableFuture<Void> current = available;
+    if (current.isDone()) {
+      // Renew it first and look afterwards, so that no signal in between is lost.
+      available = new CompletableFuture<>();
+      if (bound && (!leads || runtime.isAllAdmitted() || runtime.frontier() > reportedFrontier)) {
+        available.complete(null);
+      }
+      current = available;
+    }
+    return current;
+  }
+
+  @Override
+  public void addSplits(List<ControlSource.NoSplit> splits) {}
+
+  @Override
+  public void notifyNoMoreSplits() {}
+
+  @Override
+  public List<ControlSource.NoSplit> snapshotState(long checkpointId) {
+    return List.of();
+  }
+
+  @Override
+  public void close() {
+    if (runtime != null) {
+      NodeRuntimes.leave(runtime.key(), done);
+    }
+  }
+}

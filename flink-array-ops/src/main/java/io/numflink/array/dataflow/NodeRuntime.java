@@ -1,0 +1,494 @@
+package io.numflink.array.dataflow;
+
+import io.numflink.array.block.Block;
+import io.numflink.lshs.RoutingKeys;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * One TaskManager's share of one attempt of a job: its blocks, its operations, and a worker thread
+ * for each of its slots. The Flink tasks of the job on this TaskManager meet here: the control
+ * readers bring the program and the admissions, the stage operators bring blocks that arrive and
+ * take blocks to send, the result operators take what the driver wants.
+ */
+final class NodeRuntime {
+
+  /**
+   * What identifies a runtime. TaskManagers of an embedded cluster share a JVM, and an attempt that
+   * is being cancelled may overlap the next one, so all three are needed.
+   */
+  record Key(String job, int attempt, String taskManager) {}
+
+  /**
+   * A Flink task that sends blocks of one stage and slot, or hands results of one slot to the
+   * driver.
+   */
+  interface Port {
+    /** Send the operation's block; then call {@link NodeRuntime#sent}. Called from any thread. */
+    void send(int operation);
+
+    /** Look again whether there is something left to wait for. Called from any thread. */
+    void wake();
+
+    /** The job has failed on this node. Called from any thread. */
+    void fail(Throwable cause);
+  }
+
+  private final Key key;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition installed = lock.newCondition();
+  private final Map<Integer, Port> stagePorts = new HashMap<>();
+  private final Map<Integer, Port> resultPorts = new HashMap<>();
+  private final Map<Integer, List<Integer>> waitingForStagePort = new HashMap<>();
+  private final Map<Integer, List<Integer>> waitingForResultPort = new HashMap<>();
+  private final Map<Integer, Arrival> arrivals = new HashMap<>();
+  private final List<SlotWorker> workers = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
+  private Condition[] slotWork;
+
+  private PlacedProgram program;
+  private Binding binding;
+  private int node;
+  private NodeSchedule schedule;
+  private BlockStore store;
+  private RoutingKeys routingKeys;
+  private Runnable progressListener = () -> {};
+  private volatile boolean stopped;
+  private Throwable failure;
+  private long netInBytes;
+  private long netOutBytes;
+
+  NodeRuntime(Key key) {
+    this.key = key;
+  }
+
+  Key key() {
+    return key;
+  }
+
+  /**
+   * Brings the program and starts the workers; of several calls the first one counts.
+   *
+   * @param routingKeys the keys that lead to the subtasks
+   */
+  void install(
+      PlacedProgram program, Binding binding, RoutingKeys routingKeys, ClassLoader userCode) {
+    lock.lock();
+    try {
+      if (this.program != null || stopped) {
+        return;
+      }
+      this.program = program;
+      this.binding = binding;
+      this.routingKeys = routingKeys;
+      node = binding.nodeOf(key.taskManager());
+      schedule = new NodeSchedule(program, node);
+      store = new BlockStore(program.budget(node));
+      slotWork = new Condition[program.slotsOf(node)];
+      for (int slot = 0; slot < slotWork.length; slot++) {
+        slotWork[slot] = lock.newCondition();
+        SlotWorker worker = new SlotWorker(this, program, store, slot);
+        Thread thread = new Thread(worker, "numflink-slot-" + node + "." + slot);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(userCode);
+        workers.add(worker);
+        threads.add(thread);
+        thread.start();
+      }
+      installed.signalAll();
+      wakePorts();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isInstalled() {
+    lock.lock();
+    try {
+      return program != null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * How many Flink tasks of the job run on this TaskManager: the stages, the control source and the
+   * results.
+   */
+  int participants() {
+    lock.lock();
+    try {
+      return program == null
+          ? Integer.MAX_VALUE
+          : program.slotsOf(node) * (program.stageCount() + 2);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  // ---- stage operators
+
+  void joinStage(int stage, int subtask, Port port) {
+    lock.lock();
+    try {
+      join(stagePorts, waitingForStagePort, stagePortKey(stage, subtask), port);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void joinResults(int subtask, Port port) {
+    lock.lock();
+    try {
+      join(resultPorts, waitingForResultPort, subtask, port);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void join(
+      Map<Integer, Port> ports, Map<Integer, List<Integer>> waiting, int portKey, Port port) {
+    ports.put(portKey, port);
+    List<Integer> operations = waiting.remove(portKey);
+    if (operations != null) {
+      operations.forEach(port::send);
+    }
+    if (failure != null) {
+      port.fail(failure);
+    }
+  }
+
+  private static int stagePortKey(int stage, int subtask) {
+    return stage << 16 | subtask;
+  }
+
+  /** Takes a part of a block that arrived from another TaskManager. */
+  void arrive(BlockChunk chunk) throws InterruptedException {
+    if (chunk.attempt() != key.attempt()) {
+      throw new IllegalStateException(
+          "a block of attempt %d reached attempt %d".formatted(chunk.attempt(), key.attempt()));
+    }
+    Arrival arrival;
+    lock.lockInterruptibly();
+    try {
+      // Another TaskManager may have been told the binding a moment before this one.
+      while (program == null && !stopped) {
+        installed.await();
+      }
+      if (stopped) {
+        return;
+      }
+      arrival = arrivals.get(chunk.operation());
+      if (arrival == null) {
+        store.reserve(program.bytes(chunk.operation()));
+        arrival = new Arrival(store.allocate(chunk.dtype(), chunk.shape()));
+        arrivals.put(chunk.operation(), arrival);
+      }
+    } finally {
+      lock.unlock();
+    }
+    // Outside the lock: one block's chunks come through one channel, so only one task writes to it.
+    boolean complete = arrival.add(chunk);
+    lock.lock();
+    try {
+      netInBytes += (long) (chunk.to() - chunk.from()) * chunk.dtype().bytes();
+      if (complete && !stopped) {
+        arrivals.remove(chunk.operation());
+        store.put(chunk.operation(), arrival.block(), schedule.uses(chunk.operation()));
+        available(chunk.operation());
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  Block block(int operation) {
+    return store.get(operation);
+  }
+
+  /** Tells that a block has been sent to all TaskManagers that need it. */
+  void sent(int operation, long bytes) {
+    lock.lock();
+    try {
+      if (stopped) {
+        return;
+      }
+      netOutBytes += bytes;
+      store.release(operation);
+      finish(operation);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Tells that the driver has a block. */
+  void delivered(int operation) {
+    store.release(operation);
+  }
+
+  /** Whether all operations of a stage that run in the slot of a subtask are done. */
+  boolean isDone(int stage, int subtask) {
+    lock.lock();
+    try {
+      return program != null && schedule.isDone(stage, localSlot(subtask));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private int localSlot(int subtask) {
+    return binding.slotOf(subtask) - program.firstSlot(node);
+  }
+
+  /** The key that routes to the subtask that stands for a logical slot. */
+  int routingKey(int slot) {
+    return routingKeys.keyOfSubtask(binding.subtaskOfSlot()[slot]);
+  }
+
+  PlacedProgram program() {
+    return program;
+  }
+
+  // ---- workers
+
+  /** The next operation for a slot; waits for one; -1 when the slot has done them all. */
+  int next(int slot) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (true) {
+        if (stopped || schedule.isDone(slot)) {
+          return -1;
+        }
+        int operation = schedule.take(slot);
+        if (operation >= 0) {
+          return operation;
+        }
+        slotWork[slot].await();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  int uses(int operation) {
+    return schedule.uses(operation);
+  }
+
+  /** Tells that an operation's block is in the store. */
+  void computed(int operation) {
+    lock.lock();
+    try {
+      if (stopped) {
+        return;
+      }
+      for (int i = program.inPlace(operation) ? 1 : 0; i < program.operandCount(operation); i++) {
+        if (isFirstMention(operation, i)) {
+          store.release(program.operand(operation, i));
+        }
+      }
+      available(operation);
+      if (program.isOutput(operation)) {
+        offer(resultPorts, waitingForResultPort, subtaskOf(operation), operation);
+      }
+      if (program.sends(operation)) {
+        int portKey = stagePortKey(program.stage(operation), subtaskOf(operation));
+        offer(stagePorts, waitingForStagePort, portKey, operation);
+      } else {
+        finish(operation);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isFirstMention(int operation, int i) {
+    for (int j = 0; j < i; j++) {
+      if (program.operand(operation, j) == program.operand(operation, i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int subtaskOf(int operation) {
+    return binding.subtaskOfSlot()[program.slot(operation)];
+  }
+
+  private static void offer(
+      Map<Integer, Port> ports, Map<Integer, List<Integer>> waiting, int portKey, int operation) {
+    Port port = ports.get(portKey);
+    if (port != null) {
+      port.send(operation);
+    } else {
+      waiting.computeIfAbsent(portKey, k -> new ArrayList<>()).add(operation);
+    }
+  }
+
+  private void available(int operation) {
+    schedule.available(operation);
+    signalWorkers();
+  }
+
+  private void finish(int operation) {
+    int before = schedule.frontier();
+    schedule.finish(operation);
+    int slot = program.slot(operation) - program.firstSlot(node);
+    if (schedule.isDone(program.stage(operation), slot)) {
+      Port port = stagePorts.get(stagePortKey(program.stage(operation), subtaskOf(operation)));
+      if (port != null) {
+        port.wake();
+      }
+    }
+    if (schedule.isDone(slot)) {
+      slotWork[slot].signalAll();
+    }
+    if (schedule.frontier() != before) {
+      progressListener.run();
+    }
+  }
+
+  private void signalWorkers() {
+    for (Condition work : slotWork) {
+      work.signal();
+    }
+  }
+
+  // ---- control
+
+  /** Calls {@code listener} whenever the node's frontier has moved; from any thread. */
+  void onProgress(Runnable listener) {
+    lock.lock();
+    try {
+      progressListener = listener;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The first operation of this node, in plan order, that is not finished. */
+  int frontier() {
+    lock.lock();
+    try {
+      return schedule.frontier();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether all operations of the program have been admitted. */
+  boolean isAllAdmitted() {
+    lock.lock();
+    try {
+      return schedule.limit() >= program.size() - 1;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Allows operations up to a place in plan order. */
+  void admit(int limit) {
+    lock.lock();
+    try {
+      schedule.admit(limit);
+      signalWorkers();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether a subtask stands for the node's first slot, and so speaks for the node. */
+  boolean isLeader(int subtask) {
+    return binding.subtaskOfSlot()[program.firstSlot(node)] == subtask;
+  }
+
+  NodeStatistics statistics() {
+    lock.lock();
+    try {
+      return new NodeStatistics(
+          node,
+          key.taskManager(),
+          key.attempt(),
+          schedule.finishedCount(),
+          netInBytes,
+          netOutBytes,
+          store.peakBytes(),
+          workers.stream().mapToLong(SlotWorker::busyNanos).sum());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  // ---- the end
+
+  /** Lets the job fail with this cause, through the Flink tasks on this node. */
+  void fail(Throwable cause) {
+    lock.lock();
+    try {
+      if (stopped || failure != null) {
+        return;
+      }
+      failure = cause;
+      stagePorts.values().forEach(port -> port.fail(cause));
+      resultPorts.values().forEach(port -> port.fail(cause));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void wakePorts() {
+    stagePorts.values().forEach(Port::wake);
+    resultPorts.values().forEach(Port::wake);
+  }
+
+  boolean isStopped() {
+    return stopped;
+  }
+
+  /** Ends the workers and drops all blocks; called when the attempt is over or failed. */
+  void stop() {
+    lock.lock();
+    try {
+      if (stopped) {
+        return;
+      }
+      stopped = true;
+      installed.signalAll();
+      arrivals.clear();
+      if (store != null) {
+        store.close();
+        for (Condition work : slotWork) {
+          work.signalAll();
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+    threads.forEach(Thread::interrupt);
+  }
+
+  /** A block that is being put together from its chunks. */
+  private static final class Arrival {
+    private final Block block;
+    private int received;
+
+    Arrival(Block block) {
+      this.block = block;
+    }
+
+    Block block() {
+      return block;
+    }
+
+    /** Copies the chunk's elements into the block and tells whether it is complete. */
+    boolean add(BlockChunk chunk) {
+      int length = chunk.to() - chunk.from();
+      System.arraycopy(chunk.data(), 0, block.data(), chunk.from(), length);
+      received += length;
+      return received == block.size();
+    }
+  }
+}

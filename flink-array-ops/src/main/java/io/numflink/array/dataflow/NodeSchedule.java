@@ -1,0 +1,159 @@
+package io.numflink.array.dataflow;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.PriorityQueue;
+import java.util.stream.IntStream;
+
+/**
+ * Which of one node's operations may run, are done, and come next. Not thread-safe: the node's
+ * runtime holds a lock.
+ *
+ * <p>An operation is ready when all blocks it uses are on the node. Ready operations of a slot run
+ * in plan order, and none beyond the {@link #admit admitted} limit.
+ */
+final class NodeSchedule {
+  private final PlacedProgram program;
+  private final int node;
+  private final int[] localOperations;
+  private final int[] missing;
+  private final int[] uses;
+  private final int[] userStart;
+  private final int[] users;
+  private final PriorityQueue<Integer>[] ready;
+  private final int[][] remainingOfStageAndSlot;
+  private final int[] remainingOfSlot;
+  private final BitSet finished = new BitSet();
+  private int frontier;
+  private int limit;
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  NodeSchedule(PlacedProgram program, int node) {
+    this.program = program;
+    this.node = node;
+    int n = program.size();
+    int slots = program.slotsOf(node);
+    int firstSlot = program.firstSlot(node);
+    localOperations = IntStream.range(0, n).filter(op -> program.node(op) == node).toArray();
+    missing = new int[n];
+    uses = new int[n];
+    ready = new PriorityQueue[slots];
+    Arrays.setAll(ready, slot -> new PriorityQueue<>());
+    remainingOfStageAndSlot = new int[program.stageCount()][slots];
+    remainingOfSlot = new int[slots];
+
+    userStart = new int[n + 1];
+    for (int op : localOperations) {
+      for (int i = 0; i < program.operandCount(op); i++) {
+        if (isFirstMention(op, i)) {
+          userStart[program.operand(op, i) + 1]++;
+          missing[op]++;
+        }
+      }
+    }
+    for (int u = 0; u < n; u++) {
+      uses[u] = userStart[u + 1];
+      userStart[u + 1] += userStart[u];
+    }
+    users = new int[userStart[n]];
+    int[] at = Arrays.copyOf(userStart, n);
+    for (int op : localOperations) {
+      for (int i = 0; i < program.operandCount(op); i++) {
+        if (isFirstMention(op, i)) {
+          users[at[program.operand(op, i)]++] = op;
+        }
+      }
+      uses[op] += (program.sends(op) ? 1 : 0) + (program.isOutput(op) ? 1 : 0);
+      int slot = program.slot(op) - firstSlot;
+      remainingOfStageAndSlot[program.stage(op)][slot]++;
+      remainingOfSlot[slot]++;
+      if (missing[op] == 0) {
+        ready[slot].add(op);
+      }
+    }
+    limit = program.limit(0);
+    advanceFrontier();
+  }
+
+  /** Whether operand i of the operation is not also an earlier operand of it. */
+  private boolean isFirstMention(int op, int i) {
+    for (int j = 0; j < i; j++) {
+      if (program.operand(op, j) == program.operand(op, i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * How often the block of an operation is used on this node: by operations, by sending it, by the
+   * driver.
+   */
+  int uses(int operation) {
+    return uses[operation];
+  }
+
+  /** Takes the next operation that the slot (counted from 0 on this node) may run, or -1. */
+  int take(int slot) {
+    Integer next = ready[slot].peek();
+    if (next == null || next > limit) {
+      return -1;
+    }
+    return ready[slot].remove();
+  }
+
+  /** Tells that a block is on the node; its users that wait for nothing else become ready. */
+  void available(int operation) {
+    int firstSlot = program.firstSlot(node);
+    for (int i = userStart[operation]; i < userStart[operation + 1]; i++) {
+      int user = users[i];
+      if (--missing[user] == 0) {
+        ready[program.slot(user) - firstSlot].add(user);
+      }
+    }
+  }
+
+  /** Tells that an operation is done: computed, and sent where it is needed. */
+  void finish(int operation) {
+    finished.set(operation);
+    int slot = program.slot(operation) - program.firstSlot(node);
+    remainingOfStageAndSlot[program.stage(operation)][slot]--;
+    remainingOfSlot[slot]--;
+    advanceFrontier();
+  }
+
+  private void advanceFrontier() {
+    while (frontier < localOperations.length && finished.get(localOperations[frontier])) {
+      frontier++;
+    }
+  }
+
+  /**
+   * The first operation of this node, in plan order, that is not finished; the program's size if
+   * all are.
+   */
+  int frontier() {
+    return frontier < localOperations.length ? localOperations[frontier] : program.size();
+  }
+
+  boolean isDone(int stage, int slot) {
+    return remainingOfStageAndSlot[stage][slot] == 0;
+  }
+
+  boolean isDone(int slot) {
+    return remainingOfSlot[slot] == 0;
+  }
+
+  /** Allows operations up to {@code newLimit}; limits never fall. */
+  void admit(int newLimit) {
+    limit = Math.max(limit, newLimit);
+  }
+
+  int limit() {
+    return limit;
+  }
+
+  int finishedCount() {
+    return finished.cardinality();
+  }
+}

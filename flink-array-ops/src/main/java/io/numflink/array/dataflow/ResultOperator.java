@@ -1,0 +1,176 @@
+package io.numflink.array.dataflow;
+
+import io.numflink.array.block.Block;
+import io.numflink.array.block.BlockCodec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.runtime.operators.coordination.OperatorEvent;
+import org.apache.flink.runtime.operators.coordination.OperatorEventGateway;
+import org.apache.flink.runtime.operators.coordination.OperatorEventHandler;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.tasks.mailbox.TaskMailbox;
+
+/**
+ * The last operator of an array job: it hands the blocks that the driver wants to its coordinator
+ * in the JobManager, which the driver asks for them through the REST API. (A driver outside the
+ * cluster's network reaches nothing else.) A window bounds what is under way; the job ends when the
+ * driver says that it has everything, so a job does not outrun its driver, and a repeated delivery
+ * after a failover does no harm.
+ */
+final class ResultOperator extends AbstractStreamOperator<BlockChunk>
+    implements OneInputStreamOperator<BlockChunk, BlockChunk>,
+        BoundedOneInput,
+        OperatorEventHandler,
+        NodeRuntime.Port {
+  private static final long serialVersionUID = 1L;
+
+  /** Messages that may be under way from one subtask. */
+  private static final int WINDOW = 4;
+
+  private final transient MailboxExecutor mailbox;
+  private final transient OperatorEventGateway coordinator;
+  private transient NodeRuntime runtime;
+  private transient ArrayDeque<Integer> blocks;
+  private transient int sentElements;
+  private transient ArrayDeque<Integer> lastMessageOf;
+  private transient int underWay;
+  private transient boolean mayFinish;
+  private transient boolean done;
+
+  ResultOperator(
+      StreamOperatorParameters<BlockChunk> parameters, OperatorEventGateway coordinator) {
+    super(parameters);
+    // An operator's own executor passes over the coordinator's events, which are what endInput
+    // waits for.
+    this.mailbox =
+        parameters
+            .getContainingTask()
+            .getMailboxExecutorFactory()
+            .createExecutor(TaskMailbox.MIN_PRIORITY);
+    this.coordinator = coordinator;
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    blocks = new ArrayDeque<>();
+    lastMessageOf = new ArrayDeque<>();
+    runtime = NodeRuntimes.enter(TaskIdentity.of(getMetricGroup()));
+    runtime.joinResults(getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(), this);
+  }
+
+  @Override
+  public void processElement(StreamRecord<BlockChunk> element) {
+    throw new IllegalStateException("the stages send no records to the results");
+  }
+
+  @Override
+  public void send(int operation) {
+    mailbox.execute(
+        () -> {
+          blocks.add(operation);
+          sendWithinWindow();
+        },
+        "hand over the block of operation %s",
+        operation);
+  }
+
+  private void sendWithinWindow() throws IOException {
+    while (underWay < WINDOW && !blocks.isEmpty()) {
+      int operation = blocks.peek();
+      Block block = runtime.block(operation);
+      int from = sentElements;
+      int to = Math.min(block.size(), from + ResultMessage.Chunk.MAX_BYTES / block.dtype().bytes());
+      DataOutputSerializer payload =
+          new DataOutputSerializer(Math.max(16, (to - from) * block.dtype().bytes()));
+      BlockCodec.writePayload(block, from, to, payload);
+      tell(
+          new ResultMessage.Chunk(
+              runtime.key().attempt(),
+              operation,
+              block.dtype(),
+              block.shape(),
+              from,
+              to,
+              payload.getCopyOfBuffer()));
+      sentElements = to;
+      boolean last = to == block.size();
+      lastMessageOf.add(last ? operation : -1);
+      if (last) {
+        blocks.remove();
+        sentElements = 0;
+      }
+    }
+  }
+
+  private void tell(ResultMessage message) throws IOException {
+    coordinator.sendEventToCoordinator(
+        new ResultEvent.Message(runtime.key().attempt(), message.toBytes()));
+    underWay++;
+  }
+
+  @Override
+  public void handleOperatorEvent(OperatorEvent event) {
+    try {
+      if (event instanceof ResultEvent.Taken taken) {
+        take(taken.count());
+      } else if (event instanceof ResultEvent.MayFinish) {
+        mayFinish = true;
+      } else {
+        throw new IllegalArgumentException("unknown event " + event);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void take(int count) throws IOException {
+    underWay -= count;
+    for (int i = 0; i < count && !lastMessageOf.isEmpty(); i++) {
+      int operation = lastMessageOf.remove();
+      if (operation >= 0) {
+        runtime.delivered(operation);
+      }
+    }
+    sendWithinWindow();
+  }
+
+  /** All stages are done on all nodes when this is called, so the node's figures are final. */
+  @Override
+  public void endInput() throws Exception {
+    while (!mayFinish && (!blocks.isEmpty() || underWay > 0)) {
+      mailbox.yield();
+    }
+    int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
+    if (!mayFinish && runtime.isLeader(subtask)) {
+      tell(new ResultMessage.NodeDone(runtime.statistics()));
+    }
+    while (!mayFinish) {
+      mailbox.yield();
+    }
+    done = true;
+  }
+
+  @Override
+  public void wake() {}
+
+  @Override
+  public void fail(Throwable cause) {
+    mailbox.execute(() -> Failures.rethrow(cause), "fail");
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (runtime != null) {
+      NodeRuntimes.leave(runtime.key(), done);
+    }
+    super.close();
+  }
+}
