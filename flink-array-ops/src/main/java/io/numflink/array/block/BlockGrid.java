@@ -1,5 +1,6 @@
 package io.numflink.array.block;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -7,7 +8,9 @@ import java.util.Arrays;
  * one along each axis, which holds the rest. A 0-d array is one block; an axis of extent 0 has one
  * block of extent 0.
  */
-public final class BlockGrid {
+public final class BlockGrid implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final long[] shape;
   private final int[] blockShape;
   private final int[] grid;

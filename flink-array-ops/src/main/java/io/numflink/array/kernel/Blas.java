@@ -1,0 +1,167 @@
+package io.numflink.array.kernel;
+
+import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas.CblasTrans;
+import static org.bytedeco.openblas.global.openblas.CblasUpper;
+
+import io.numflink.array.block.DType;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.global.openblas;
+
+/**
+ * OpenBLAS on row-major primitive arrays. Operands are copied to native memory that each thread
+ * keeps, and the result is copied back; a call runs on the calling thread alone, since every slot
+ * has a thread of its own.
+ */
+public final class Blas {
+  private static final ThreadLocal<NativeArray[]> SCRATCH =
+      ThreadLocal.withInitial(
+          () -> new NativeArray[] {new NativeArray(), new NativeArray(), new NativeArray()});
+
+  private Blas() {}
+
+  /** Loads the library on first use. */
+  private static final class Library {
+    private static final RuntimeException FAILURE = load();
+
+    private static RuntimeException load() {
+      // JavaCPP's own limits follow the heap's size; memory is bounded by the planner instead.
+      System.setProperty("org.bytedeco.javacpp.maxbytes", "0");
+      System.setProperty("org.bytedeco.javacpp.maxphysicalbytes", "0");
+      try {
+        Loader.load(openblas.class);
+        openblas.blas_set_num_threads(1);
+        return null;
+      } catch (LinkageError | RuntimeException e) {
+        return new BlasUnavailableException(e);
+      }
+    }
+  }
+
+  /** Whether OpenBLAS is there. */
+  public static boolean isAvailable() {
+    return Library.FAILURE == null;
+  }
+
+  /** Loads OpenBLAS if that has not been done, or fails with the remedy. */
+  public static void require() {
+    if (Library.FAILURE != null) {
+      throw new BlasUnavailableException(Library.FAILURE.getCause());
+    }
+  }
+
+  static NativeArray[] scratch() {
+    require();
+    return SCRATCH.get();
+  }
+
+  private static int flag(boolean transpose) {
+    return transpose ? CblasTrans : CblasNoTrans;
+  }
+
+  /**
+   * C ← op(A) op(B), or C ← C + op(A) op(B) if {@code add}, where op(A) is m × k and op(B) is k ×
+   * n; the arrays are {@code double[]} or {@code float[]}.
+   */
+  static void gemm(
+      DType dtype,
+      boolean transposeA,
+      boolean transposeB,
+      int m,
+      int n,
+      int k,
+      Object a,
+      Object b,
+      Object c,
+      boolean add) {
+    if (m == 0 || n == 0 || k == 0) {
+      clear(c, m * n, add);
+      return;
+    }
+    NativeArray[] scratch = scratch();
+    int lda = transposeA ? m : k;
+    int ldb = transposeB ? k : n;
+    if (dtype == DType.FLOAT64) {
+      DoublePointer pa = scratch[0].copyOf((double[]) a, m * k);
+      DoublePointer pb = a == b ? pa : scratch[1].copyOf((double[]) b, k * n);
+      DoublePointer pc =
+          add ? scratch[2].copyOf((double[]) c, m * n) : scratch[2].doubles((long) m * n);
+      openblas.cblas_dgemm(
+          CblasRowMajor,
+          flag(transposeA),
+          flag(transposeB),
+          m,
+          n,
+          k,
+          1,
+          pa,
+          lda,
+          pb,
+          ldb,
+          add ? 1 : 0,
+          pc,
+          n);
+      pc.get((double[]) c, 0, m * n);
+    } else {
+      FloatPointer pa = scratch[0].copyOf((float[]) a, m * k);
+      FloatPointer pb = a == b ? pa : scratch[1].copyOf((float[]) b, k * n);
+      FloatPointer pc =
+          add ? scratch[2].copyOf((float[]) c, m * n) : scratch[2].floats((long) m * n);
+      openblas.cblas_sgemm(
+          CblasRowMajor,
+          flag(transposeA),
+          flag(transposeB),
+          m,
+          n,
+          k,
+          1,
+          pa,
+          lda,
+          pb,
+          ldb,
+          add ? 1 : 0,
+          pc,
+          n);
+      pc.get((float[]) c, 0, m * n);
+    }
+  }
+
+  /**
+   * C ← op(A) op(A)ᵀ, or C ← C + op(A) op(A)ᵀ if {@code add}, where op(A) is n × k: half the work
+   * of a general product. If added to, C must be symmetric.
+   */
+  static void syrk(DType dtype, boolean transpose, int n, int k, Object a, Object c, boolean add) {
+    if (n == 0 || k == 0) {
+      clear(c, n * n, add);
+      return;
+    }
+    NativeArray[] scratch = scratch();
+    int lda = transpose ? n : k;
+    if (dtype == DType.FLOAT64) {
+      DoublePointer pa = scratch[0].copyOf((double[]) a, n * k);
+      DoublePointer pc =
+          add ? scratch[2].copyOf((double[]) c, n * n) : scratch[2].doubles((long) n * n);
+      openblas.cblas_dsyrk(
+          CblasRowMajor, CblasUpper, flag(transpose), n, k, 1, pa, lda, add ? 1 : 0, pc, n);
+      pc.get((double[]) c, 0, n * n);
+    } else {
+      FloatPointer pa = scratch[0].copyOf((float[]) a, n * k);
+      FloatPointer pc =
+          add ? scratch[2].copyOf((float[]) c, n * n) : scratch[2].floats((long) n * n);
+      openblas.cblas_ssyrk(
+          CblasRowMajor, CblasUpper, flag(transpose), n, k, 1, pa, lda, add ? 1 : 0, pc, n);
+      pc.get((float[]) c, 0, n * n);
+    }
+    Layout.mirrorUpper(c, n);
+  }
+
+  private static void clear(Object c, int n, boolean add) {
+    if (!add) {
+      Scalars.fill(
+          c, 0, n, Scalars.convert(0, c instanceof double[] ? DType.FLOAT64 : DType.FLOAT32));
+    }
+  }
+}

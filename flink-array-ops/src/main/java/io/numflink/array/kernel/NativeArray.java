@@ -1,0 +1,51 @@
+package io.numflink.array.kernel;
+
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+
+/**
+ * Native memory of one thread, grown as needed and used again: a place to which operands of BLAS
+ * and LAPACK are copied. Row after row, or transposed, which is the same as column after column.
+ */
+final class NativeArray {
+  private DoublePointer doubles = new DoublePointer();
+  private FloatPointer floats = new FloatPointer();
+
+  /** Room for {@code n} float64 elements. */
+  DoublePointer doubles(long n) {
+    if (doubles.capacity() < n) {
+      doubles.close();
+      doubles = new DoublePointer(grown(n));
+    }
+    return doubles;
+  }
+
+  /** Room for {@code n} float32 elements. */
+  FloatPointer floats(long n) {
+    if (floats.capacity() < n) {
+      floats.close();
+      floats = new FloatPointer(grown(n));
+    }
+    return floats;
+  }
+
+  private static long grown(long n) {
+    return Math.max(1024, n + n / 8);
+  }
+
+  DoublePointer copyOf(double[] array, int n) {
+    return doubles(n).put(array, 0, n);
+  }
+
+  FloatPointer copyOf(float[] array, int n) {
+    return floats(n).put(array, 0, n);
+  }
+
+  /** Gives the memory back. */
+  void close() {
+    for (Pointer pointer : new Pointer[] {doubles, floats}) {
+      pointer.close();
+    }
+  }
+}
