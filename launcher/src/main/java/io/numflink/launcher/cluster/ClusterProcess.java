@@ -1,0 +1,35 @@
+package io.numflink.launcher.cluster;
+
+import java.util.Optional;
+
+/**
+ * A JVM of a local cluster.
+ *
+ * @param name {@code jobmanager}, or the resource id of a TaskManager
+ * @param pid its process id; the operating system may since have given it to another process
+ */
+public record ClusterProcess(String name, long pid) {
+  static final String JOB_MANAGER = "jobmanager";
+  private static final String TASK_MANAGER_PREFIX = "tm-";
+
+  static ClusterProcess taskManager(int number, long pid) {
+    return new ClusterProcess(resourceId(number), pid);
+  }
+
+  static String resourceId(int number) {
+    return TASK_MANAGER_PREFIX + number;
+  }
+
+  boolean isTaskManager() {
+    return name.startsWith(TASK_MANAGER_PREFIX);
+  }
+
+  /**
+   * The running process, if this id still belongs to a JVM of the cluster with this mark on its
+   * command line. A zombie has no command line, and a process that got the id later has another.
+   */
+  Optional<ProcessHandle> running(String mark) {
+    return ProcessHandle.of(pid)
+        .filter(process -> process.info().commandLine().orElse("").contains(mark));
+  }
+}

@@ -1,0 +1,51 @@
+package io.numflink.launcher.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.GlobalConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClusterConfigurationTest {
+  @Test
+  void isReadByFlinkAsItWasWritten(@TempDir Path folder) throws Exception {
+    Configuration written =
+        configuration(ClusterSpec.of(2, 2).withFlinkOption("some.key", "it's: #1 'quoted'"));
+    Files.writeString(folder.resolve("config.yaml"), ClusterConfiguration.toYaml(written));
+    assertThat(GlobalConfiguration.loadConfiguration(folder.toString()).toMap())
+        .containsAllEntriesOf(written.toMap());
+  }
+
+  @Test
+  void spreadsSlotsAndNoticesLossesSoon() {
+    assertThat(configuration(ClusterSpec.of(2, 3)).toMap())
+        .containsEntry("taskmanager.load-balance.mode", "SLOTS")
+        .containsEntry("taskmanager.numberOfTaskSlots", "3")
+        .containsEntry("heartbeat.timeout", "10 s")
+        .containsEntry("classloader.parent-first-patterns.additional", "org.bytedeco.");
+  }
+
+  @Test
+  void optionsOfTheUserWin() {
+    assertThat(
+            configuration(ClusterSpec.of(1, 1).withFlinkOption("heartbeat.timeout", "3 s")).toMap())
+        .containsEntry("heartbeat.timeout", "3 s");
+  }
+
+  @Test
+  void refusesMemoryThatFlinkWouldRefuse() {
+    ClusterSpec spec =
+        ClusterSpec.of(1, 1).withFlinkOption("taskmanager.memory.process.size", "600m");
+    assertThatThrownBy(() -> configuration(spec))
+        .isInstanceOf(ClusterException.class)
+        .hasMessageContaining("Flink refuses the memory settings");
+  }
+
+  private static Configuration configuration(ClusterSpec spec) {
+    return ClusterConfiguration.of(spec, 8081, 6123, new ClusterDirectory(Path.of("cluster")));
+  }
+}
