@@ -24,6 +24,7 @@ public final class BlockGraph {
    *     load} …)
    * @param grid how many blocks it has along each axis; empty for a 0-d array
    */
+  @SuppressWarnings("ArrayRecordComponent") // compared by identity; a graph lists each array once
   public record ArrayInfo(String name, String operation, int[] grid) {
     public ArrayInfo {
       grid = grid.clone();
@@ -161,6 +162,7 @@ public final class BlockGraph {
     /**
      * Adds a vertex that makes block {@code linearIndex} of {@code array} and returns its number.
      */
+    @SuppressWarnings("EnumOrdinal") // one byte a vertex; never leaves this object
     public int addVertex(
         VertexKind kind, int array, int linearIndex, long bytes, long flops, int... operands) {
       if (array < 0 || array >= arrays.size()) {

@@ -143,6 +143,7 @@ public final class Plan {
      * @param target the vertex that its block belongs to
      * @param isFinal whether its block is the whole result of the target
      */
+    @SuppressWarnings("EnumOrdinal") // one byte an operation; never leaves this object
     public int add(
         OperationKind kind, int vertex, int target, int slot, boolean isFinal, int... operands) {
       grow(operands.length);

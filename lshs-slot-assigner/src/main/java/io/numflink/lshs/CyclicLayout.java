@@ -1,0 +1,104 @@
+package io.numflink.lshs;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The cyclic layout of arrays over a grid of nodes: block (i, j, …) lies on the node at (i mod g₁,
+ * j mod g₂, …) in row-major order. Axes that an array lacks count as index 0, axes beyond the grid
+ * are ignored.
+ */
+final class CyclicLayout {
+  private final List<BlockGraph.ArrayInfo> arrays;
+  private final int[][] blockGrids;
+  private final int[][] nodeGrids;
+
+  private CyclicLayout(List<BlockGraph.ArrayInfo> arrays, int[][] nodeGrids) {
+    this.arrays = arrays;
+    this.nodeGrids = nodeGrids;
+    blockGrids = arrays.stream().map(BlockGraph.ArrayInfo::grid).toArray(int[][]::new);
+  }
+
+  /** The layout of all arrays over one and the same grid of nodes. */
+  static CyclicLayout uniform(List<BlockGraph.ArrayInfo> arrays, int[] nodeGrid) {
+    int[][] grids = new int[arrays.size()][];
+    Arrays.fill(grids, nodeGrid);
+    return new CyclicLayout(arrays, grids);
+  }
+
+  /**
+   * The layout over that grid of nodes, but for arrays that could lie on more nodes than their
+   * extents let them there: they get the grid that puts the fewest blocks on one node.
+   */
+  static CyclicLayout fitted(List<BlockGraph.ArrayInfo> arrays, int[] nodeGrid) {
+    int[][] grids = new int[arrays.size()][];
+    for (int a = 0; a < grids.length; a++) {
+      grids[a] = fit(arrays.get(a).grid(), nodeGrid);
+    }
+    return new CyclicLayout(arrays, grids);
+  }
+
+  int owner(int array, int linearIndex) {
+    return owner(linearIndex, blockGrids[array], nodeGrids[array]);
+  }
+
+  int[] nodeGrid(int array) {
+    return nodeGrids[array].clone();
+  }
+
+  List<BlockGraph.ArrayInfo> arrays() {
+    return arrays;
+  }
+
+  /** The node of a block of an array with that grid of blocks. */
+  static int owner(int linearIndex, int[] blockGrid, int[] nodeGrid) {
+    int stride = 1;
+    for (int axis = blockGrid.length; axis < nodeGrid.length; axis++) {
+      stride *= nodeGrid[axis];
+    }
+    int rest = linearIndex;
+    int node = 0;
+    for (int axis = blockGrid.length - 1; axis >= 0; axis--) {
+      if (axis < nodeGrid.length) {
+        node += rest % blockGrid[axis] % nodeGrid[axis] * stride;
+        stride *= nodeGrid[axis];
+      }
+      rest /= blockGrid[axis];
+    }
+    return node;
+  }
+
+  private static int[] fit(int[] blockGrid, int[] nodeGrid) {
+    int nodes = NodeGrids.product(nodeGrid);
+    long blocks = 1;
+    long used = 1;
+    for (int axis = 0; axis < blockGrid.length; axis++) {
+      blocks *= blockGrid[axis];
+      used *= axis < nodeGrid.length ? Math.min(blockGrid[axis], nodeGrid[axis]) : 1;
+    }
+    if (used >= Math.min(nodes, blocks)) {
+      return nodeGrid;
+    }
+    int[] best = nodeGrid;
+    long fewest = blocksOnOneNode(blockGrid, nodeGrid);
+    for (int[] grid : NodeGrids.of(nodes, Math.min(blockGrid.length, MAX_AXES))) {
+      long most = blocksOnOneNode(blockGrid, grid);
+      if (most < fewest) {
+        fewest = most;
+        best = grid;
+      }
+    }
+    return best;
+  }
+
+  private static final int MAX_AXES = 4;
+
+  private static long blocksOnOneNode(int[] blockGrid, int[] nodeGrid) {
+    long most = 1;
+    for (int axis = 0; axis < blockGrid.length; axis++) {
+      int extent = axis < nodeGrid.length ? nodeGrid[axis] : 1;
+      most *= (blockGrid[axis] + extent - 1) / extent;
+    }
+    return most;
+  }
+}
