@@ -1,0 +1,70 @@
+package io.numflink.array.blocking;
+
+import io.numflink.array.blocking.BlockedGraph.Root;
+import io.numflink.array.expr.Expr;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Turns expressions into a graph of block operations:
+ *
+ * <ol>
+ *   <li>the nodes that the roots need are listed, operands first;
+ *   <li>every array gets a grid ({@link GridChooser});
+ *   <li>element-wise nodes are fused into their users ({@link Fusion}), transposes into
+ *       contractions ({@link LabelledOperand});
+ *   <li>from the roots back, what is still needed is marked;
+ *   <li>every marked node becomes vertices ({@link BlockStep}), once.
+ * </ol>
+ */
+public final class Blocking {
+  private Blocking() {}
+
+  public static BlockedGraph block(BlockingRequest request, BlockingOptions options) {
+    List<Expr> nodes = TopologicalOrder.of(request.roots());
+    GridChooser grids = new GridChooser(nodes, request.blockShapes(), options);
+    StepChooser chooser = new StepChooser(new Fusion(nodes, request.roots()));
+    Map<Expr, BlockStep> steps = neededSteps(nodes, request.roots(), chooser);
+
+    Blocks blocks = new Blocks(grids, request.names());
+    for (Expr node : nodes) {
+      BlockStep step = steps.get(node);
+      if (step != null) {
+        blocks.put(node, step.build(blocks));
+      }
+    }
+    List<Root> roots = new ArrayList<>();
+    for (Expr root : request.roots()) {
+      roots.add(root(root, blocks));
+    }
+    return new BlockedGraph(blocks.graph().build(), roots);
+  }
+
+  private static Map<Expr, BlockStep> neededSteps(
+      List<Expr> nodes, List<Expr> roots, StepChooser chooser) {
+    Set<Expr> needed = Collections.newSetFromMap(new IdentityHashMap<>());
+    needed.addAll(roots);
+    Map<Expr, BlockStep> steps = new IdentityHashMap<>();
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      Expr node = nodes.get(i);
+      if (needed.contains(node)) {
+        BlockStep step = node.accept(chooser);
+        steps.put(node, step);
+        needed.addAll(step.inputs());
+      }
+    }
+    return steps;
+  }
+
+  private static Root root(Expr root, Blocks blocks) {
+    BlockedArray array = blocks.get(root, blocks.gridFor(root));
+    for (int vertex : array.vertices()) {
+      blocks.graph().markOutput(vertex);
+    }
+    return new Root(root, blocks.name(root), array.array(), array.grid(), array.vertices());
+  }
+}

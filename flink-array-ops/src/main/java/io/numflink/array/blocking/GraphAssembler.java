@@ -1,0 +1,59 @@
+package io.numflink.array.blocking;
+
+import io.numflink.array.block.Block;
+import io.numflink.array.block.BlockGrid;
+import io.numflink.array.block.DType;
+import io.numflink.array.blocking.BlockProgram.ArrayProgram;
+import io.numflink.array.kernel.BlockKernel;
+import io.numflink.array.kernel.Combiner;
+import io.numflink.lshs.BlockGraph;
+import io.numflink.lshs.VertexKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects the arrays and vertices of a block program. */
+final class GraphAssembler {
+  private final BlockGraph.Builder graph = BlockGraph.builder();
+  private final List<ArrayProgram> arrays = new ArrayList<>();
+
+  /** Adds an array whose blocks a kernel computes, and returns its number. */
+  int addArray(String name, String operation, DType dtype, BlockGrid grid, BlockKernel kernel) {
+    arrays.add(new ArrayProgram(dtype, grid, kernel, null));
+    return graph.addArray(name, operation, grid.grid());
+  }
+
+  /** Adds an array whose blocks are combinations of terms, and returns its number. */
+  int addReduction(String name, String operation, DType dtype, BlockGrid grid, Combiner combiner) {
+    arrays.add(new ArrayProgram(dtype, grid, null, combiner));
+    return graph.addArray(name, operation, grid.grid());
+  }
+
+  /** Adds the vertex of one block of an array. */
+  int addBlock(VertexKind kind, int array, int linearIndex, long flops, int... operands) {
+    ArrayProgram program = arrays.get(array);
+    long bytes = (long) elements(program.grid(), linearIndex) * program.dtype().bytes();
+    return graph.addVertex(kind, array, linearIndex, bytes, flops, operands);
+  }
+
+  /** How many elements the block at that place has. */
+  static int elements(BlockGrid grid, int linearIndex) {
+    return Block.elementCount(grid.shapeOf(grid.index(linearIndex)));
+  }
+
+  BlockGrid grid(int array) {
+    return arrays.get(array).grid();
+  }
+
+  BlockedArray blocked(int array, int[] vertices) {
+    ArrayProgram program = arrays.get(array);
+    return new BlockedArray(array, program.dtype(), program.grid(), vertices);
+  }
+
+  void markOutput(int vertex) {
+    graph.markOutput(vertex);
+  }
+
+  BlockProgram build() {
+    return new BlockProgram(graph.build(), arrays);
+  }
+}

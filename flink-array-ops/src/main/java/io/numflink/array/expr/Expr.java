@@ -1,0 +1,108 @@
+package io.numflink.array.expr;
+
+import io.numflink.array.block.Broadcast;
+import io.numflink.array.block.DType;
+import java.util.List;
+
+/**
+ * A node of a lazy array expression: what an array is, before anything is computed.
+ *
+ * <p>The kinds of nodes are a closed set of final classes that read like records: what a node is
+ * made of is in its accessors, and it was checked when the node was made. They are no records since
+ * a node is its own identity: two sums of the same operands are two nodes, and comparing or hashing
+ * a shared subexpression by content would visit it once for every path that leads to it.
+ */
+public abstract sealed class Expr
+    permits Leaf,
+        Elementwise,
+        Reduce,
+        Contract,
+        Transpose,
+        Reshape,
+        Slice,
+        Concatenate,
+        BroadcastTo,
+        Update,
+        Factorise {
+
+  private final List<Expr> operands;
+  private final long[] shape;
+  private final DType dtype;
+  private final SourcePosition position;
+
+  Expr(List<Expr> operands, long[] shape, DType dtype) {
+    this.operands = List.copyOf(operands);
+    this.shape = shape.clone();
+    this.dtype = dtype;
+    this.position = SourcePosition.current();
+    Shapes.size(shape);
+  }
+
+  /** The nodes that this one is computed from. */
+  public final List<Expr> operands() {
+    return operands;
+  }
+
+  /** A copy of the array's shape. */
+  public final long[] shape() {
+    return shape.clone();
+  }
+
+  public final int rank() {
+    return shape.length;
+  }
+
+  public final long extent(int axis) {
+    return shape[axis];
+  }
+
+  /** The number of elements. */
+  public final long size() {
+    return Shapes.size(shape);
+  }
+
+  public final DType dtype() {
+    return dtype;
+  }
+
+  /** The line of the script that made the node; null outside of a script. */
+  public final SourcePosition position() {
+    return position;
+  }
+
+  /** What the node does, in one word, as plans show it. */
+  public abstract String operation();
+
+  public abstract <R> R accept(Visitor<R> visitor);
+
+  /** One case a kind of node. */
+  public interface Visitor<R> {
+    R visit(Leaf leaf);
+
+    R visit(Elementwise elementwise);
+
+    R visit(Reduce reduce);
+
+    R visit(Contract contract);
+
+    R visit(Transpose transpose);
+
+    R visit(Reshape reshape);
+
+    R visit(Slice slice);
+
+    R visit(Concatenate concatenate);
+
+    R visit(BroadcastTo broadcast);
+
+    R visit(Update update);
+
+    R visit(Factorise factorise);
+  }
+
+  /** The operation, type and shape; the operands are not shown. */
+  @Override
+  public final String toString() {
+    return operation() + " " + dtype.numpyName() + Broadcast.text(shape);
+  }
+}
