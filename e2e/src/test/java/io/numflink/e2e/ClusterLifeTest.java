@@ -9,10 +9,12 @@ import io.numflink.launcher.cluster.FlinkRest;
 import io.numflink.launcher.cluster.LocalCluster;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A cluster starts, loses a TaskManager, gets another, and ends without a trace. */
+@Tag("cluster")
 class ClusterLifeTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.apache.flink.core.execution.JobClient;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Flink's own counters, read over REST while a job runs, agree with traffic that is known. */
+@Tag("cluster")
 @ExtendWith(ClusterUnderTest.class)
 class FlinkRestTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);

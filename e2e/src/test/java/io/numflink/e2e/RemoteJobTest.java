@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Jobs submitted over the REST interface run on the cluster's JVMs. */
+@Tag("cluster")
 @ExtendWith(ClusterUnderTest.class)
 class RemoteJobTest {
   private static final long NUMBERS = 1_000;
