@@ -2,7 +2,7 @@ package io.numflink.array.dataflow;
 
 import io.numflink.array.block.Block;
 import io.numflink.array.block.DType;
-import java.util.ArrayDeque;
+import io.numflink.array.kernel.BlockPool;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,8 +18,7 @@ import java.util.Map;
 final class BlockStore {
   private final long budget;
   private final Map<Integer, Entry> entries = new HashMap<>();
-  private final Map<Shelf, ArrayDeque<Object>> shelves = new HashMap<>();
-  private long shelvedBytes;
+  private final BlockPool pool;
   private long liveBytes;
   private long peakBytes;
   private boolean closed;
@@ -44,11 +43,9 @@ final class BlockStore {
     }
   }
 
-  /** Where arrays of one type and length are kept. */
-  private record Shelf(DType dtype, int length) {}
-
   BlockStore(long budget) {
     this.budget = budget;
+    this.pool = new BlockPool(budget);
   }
 
   /** Counts memory that is about to be used for a block. */
@@ -62,17 +59,9 @@ final class BlockStore {
    * #reserve reserved}.
    */
   Block allocate(DType dtype, int... shape) {
-    int length = Block.elementCount(shape);
-    Object data = null;
-    synchronized (this) {
-      ArrayDeque<Object> shelf = shelves.get(new Shelf(dtype, length));
-      if (shelf != null && !shelf.isEmpty()) {
-        data = shelf.pop();
-        shelvedBytes -= (long) length * dtype.bytes();
-      }
-      makeRoom();
-    }
-    return Block.wrap(dtype, data == null ? Block.newArray(dtype, length) : data, shape);
+    Block block = pool.allocate(dtype, shape);
+    fitPool(); // only now, so that the array just asked for is not among those let go
+    return block;
   }
 
   /** Enters a block, to be used {@code uses} times; with no uses it is dropped at once. */
@@ -146,32 +135,22 @@ final class BlockStore {
     entries.remove(operation);
     if (--entry.memory.references == 0) {
       liveBytes -= entry.memory.block.bytes();
-      recycleArray(entry.memory.block);
+      recycle(entry.memory.block);
     }
   }
 
-  /** Gives back the memory of a block that never was in the store and was not reserved. */
+  /**
+   * Keeps the memory of a block that nobody looks at any more, if there is room within the budget.
+   */
   synchronized void recycle(Block block) {
     if (!closed) {
-      recycleArray(block);
+      fitPool();
+      pool.release(block);
     }
   }
 
-  private void recycleArray(Block block) {
-    if (liveBytes + shelvedBytes + block.bytes() <= budget && block.size() > 0) {
-      shelves
-          .computeIfAbsent(new Shelf(block.dtype(), block.size()), s -> new ArrayDeque<>())
-          .push(block.data());
-      shelvedBytes += block.bytes();
-    }
-  }
-
-  /** Lets go of kept arrays until live and kept bytes fit the budget. */
-  private void makeRoom() {
-    if (liveBytes + shelvedBytes > budget && shelvedBytes > 0) {
-      shelves.clear();
-      shelvedBytes = 0;
-    }
+  private synchronized void fitPool() {
+    pool.setCapacity(Math.max(0, budget - liveBytes));
   }
 
   synchronized long liveBytes() {
@@ -186,6 +165,6 @@ final class BlockStore {
   synchronized void close() {
     closed = true;
     entries.clear();
-    shelves.clear();
+    pool.setCapacity(0);
   }
 }

@@ -1,7 +1,9 @@
 package io.numflink.array.expr;
 
+import io.numflink.array.block.Block;
 import io.numflink.array.block.Broadcast;
 import io.numflink.array.block.DType;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,6 +13,8 @@ import java.util.List;
  * made of is in its accessors, and it was checked when the node was made. They are no records since
  * a node is its own identity: two sums of the same operands are two nodes, and comparing or hashing
  * a shared subexpression by content would visit it once for every path that leads to it.
+ *
+ * <p>A node changes in one way only: once it has been evaluated, it can be {@link #settle settled}.
  */
 public abstract sealed class Expr
     permits Leaf,
@@ -25,10 +29,11 @@ public abstract sealed class Expr
         Update,
         Factorise {
 
-  private final List<Expr> operands;
+  private List<Expr> operands;
   private final long[] shape;
   private final DType dtype;
   private final SourcePosition position;
+  private Leaf settled;
 
   Expr(List<Expr> operands, long[] shape, DType dtype) {
     this.operands = List.copyOf(operands);
@@ -38,9 +43,47 @@ public abstract sealed class Expr
     Shapes.size(shape);
   }
 
-  /** The nodes that this one is computed from. */
+  /**
+   * The nodes that this one is computed from; settled ones appear as leaves that hold their value.
+   */
   public final List<Expr> operands() {
+    if (operands.stream().anyMatch(Expr::isSettled)) {
+      operands = operands.stream().map(Expr::resolved).toList();
+    }
     return operands;
+  }
+
+  /**
+   * Gives the node its value, once that has been computed: from now on its users find a leaf in its
+   * place, and what it was computed from is let go.
+   */
+  public final void settle(Block value) {
+    if (value.dtype() != dtype || !Arrays.equals(widen(value.shape()), shape)) {
+      throw new IllegalArgumentException(this + " cannot have the value " + value);
+    }
+    settled = new Leaf(new LeafSource.Literal(value));
+    operands = List.of();
+  }
+
+  private static long[] widen(int[] extents) {
+    return Arrays.stream(extents).asLongStream().toArray();
+  }
+
+  public final boolean isSettled() {
+    return settled != null;
+  }
+
+  /** The leaf that stands for the node if it is settled, otherwise the node. */
+  public final Expr resolved() {
+    return settled == null ? this : settled;
+  }
+
+  /** The value of a settled node. */
+  public final Block settledValue() {
+    if (settled == null) {
+      throw new IllegalStateException(this + " has not been evaluated");
+    }
+    return ((LeafSource.Literal) settled.source()).block();
   }
 
   /** A copy of the array's shape. */

@@ -15,7 +15,7 @@ import java.util.Map;
  * several threads.
  */
 public final class BlockPool implements KernelContext {
-  private final long capacityBytes;
+  private long capacityBytes;
 
   /** Free arrays by kind, the kind used longest ago first. */
   private final Map<Kind, Deque<Object>> free = new LinkedHashMap<>(16, 0.75f, true);
@@ -57,13 +57,19 @@ public final class BlockPool implements KernelContext {
     return array;
   }
 
+  /** Changes how many bytes of free arrays are kept; lets go of those beyond it. */
+  public synchronized void setCapacity(long bytes) {
+    capacityBytes = bytes;
+    evict(bytes);
+  }
+
   /** Takes back the memory of a block that nobody will look at again. */
   public void release(Block block) {
     Kind kind = new Kind(block.dtype(), block.size());
-    if (kind.bytes() == 0 || kind.bytes() > capacityBytes) {
-      return;
-    }
     synchronized (this) {
+      if (kind.bytes() == 0 || kind.bytes() > capacityBytes) {
+        return;
+      }
       evict(capacityBytes - kind.bytes());
       free.computeIfAbsent(kind, k -> new ArrayDeque<>()).push(block.data());
       freeBytes += kind.bytes();

@@ -1,0 +1,21 @@
+package io.numflink.array.session;
+
+import io.numflink.array.blocking.BlockedGraph;
+import io.numflink.lshs.Plan;
+import io.numflink.lshs.PlanLoads;
+import io.numflink.lshs.RunAhead;
+
+/**
+ * What a session is about to run as one Flink job.
+ *
+ * @param blocked the block program and where the wanted arrays are in it
+ * @param plan its operations with places, in order
+ * @param loads what the plan moves, computes and holds, per node
+ */
+public record PlannedJob(BlockedGraph blocked, Plan plan, PlanLoads loads) {
+
+  /** The bytes that live blocks may take on each node while the plan runs. */
+  public long[] budgets() {
+    return RunAhead.defaultBudget(plan, loads);
+  }
+}
