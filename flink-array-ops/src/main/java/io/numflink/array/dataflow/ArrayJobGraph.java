@@ -81,7 +81,8 @@ public final class ArrayJobGraph {
                   .uid("numflink-stage-" + s)));
     }
     placed(
-        routed(stages.get(stages.size() - 1))
+        stages
+            .get(stages.size() - 1)
             .transform("results", new BlockChunkTypeInfo(), new ResultOperatorFactory())
             .uid(RESULTS_UID));
     var streamGraph = environment.getStreamGraph();
@@ -112,7 +113,7 @@ public final class ArrayJobGraph {
   }
 
   /**
-   * An edge from every subtask to every subtask. Also the control edge is one, although it carries
+   * An edge from every subtask to every subtask. The control edge is one, too, although it carries
    * no records: it makes the whole job one failover region, so that all its parts restart together
    * and count attempts alike.
    */

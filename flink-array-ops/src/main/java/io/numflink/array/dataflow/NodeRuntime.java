@@ -31,7 +31,7 @@ final class NodeRuntime {
     /** Send the operation's block; then call {@link NodeRuntime#sent}. Called from any thread. */
     void send(int operation);
 
-    /** Look again whether there is something left to wait for. Called from any thread. */
+    /** Look again what there is to do or to wait for. Called from any thread. */
     void wake();
 
     /** The job has failed on this node. Called from any thread. */
@@ -58,6 +58,7 @@ final class NodeRuntime {
   private RoutingKeys routingKeys;
   private Runnable progressListener = () -> {};
   private volatile boolean stopped;
+  private volatile boolean driverDone;
   private Throwable failure;
   private long netInBytes;
   private long netOutBytes;
@@ -157,6 +158,7 @@ final class NodeRuntime {
     if (operations != null) {
       operations.forEach(port::send);
     }
+    port.wake();
     if (failure != null) {
       port.fail(failure);
     }
@@ -228,20 +230,6 @@ final class NodeRuntime {
   /** Tells that the driver has a block. */
   void delivered(int operation) {
     store.release(operation);
-  }
-
-  /** Whether all operations of a stage that run in the slot of a subtask are done. */
-  boolean isDone(int stage, int subtask) {
-    lock.lock();
-    try {
-      return program != null && schedule.isDone(stage, localSlot(subtask));
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private int localSlot(int subtask) {
-    return binding.slotOf(subtask) - program.firstSlot(node);
   }
 
   /** The key that routes to the subtask that stands for a logical slot. */
@@ -337,17 +325,14 @@ final class NodeRuntime {
     int before = schedule.frontier();
     schedule.finish(operation);
     int slot = program.slot(operation) - program.firstSlot(node);
-    if (schedule.isDone(program.stage(operation), slot)) {
-      Port port = stagePorts.get(stagePortKey(program.stage(operation), subtaskOf(operation)));
-      if (port != null) {
-        port.wake();
-      }
-    }
     if (schedule.isDone(slot)) {
       slotWork[slot].signalAll();
     }
     if (schedule.frontier() != before) {
       progressListener.run();
+    }
+    if (schedule.isDone()) {
+      resultPorts.values().forEach(Port::wake);
     }
   }
 
@@ -442,6 +427,31 @@ final class NodeRuntime {
   private void wakePorts() {
     stagePorts.values().forEach(Port::wake);
     resultPorts.values().forEach(Port::wake);
+  }
+
+  /** Whether the node has done all its operations, so that its statistics are final. */
+  boolean isNodeDone() {
+    lock.lock();
+    try {
+      return program != null && schedule.isDone();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Tells that the driver has all it wants: the tasks of the job may end. */
+  void driverIsDone() {
+    lock.lock();
+    try {
+      driverDone = true;
+      wakePorts();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isDriverDone() {
+    return driverDone;
   }
 
   boolean isStopped() {

@@ -21,7 +21,6 @@ final class NodeSchedule {
   private final int[] userStart;
   private final int[] users;
   private final PriorityQueue<Integer>[] ready;
-  private final int[][] remainingOfStageAndSlot;
   private final int[] remainingOfSlot;
   private final BitSet finished = new BitSet();
   private int frontier;
@@ -39,7 +38,6 @@ final class NodeSchedule {
     uses = new int[n];
     ready = new PriorityQueue[slots];
     Arrays.setAll(ready, slot -> new PriorityQueue<>());
-    remainingOfStageAndSlot = new int[program.stageCount()][slots];
     remainingOfSlot = new int[slots];
 
     userStart = new int[n + 1];
@@ -65,7 +63,6 @@ final class NodeSchedule {
       }
       uses[op] += (program.sends(op) ? 1 : 0) + (program.isOutput(op) ? 1 : 0);
       int slot = program.slot(op) - firstSlot;
-      remainingOfStageAndSlot[program.stage(op)][slot]++;
       remainingOfSlot[slot]++;
       if (missing[op] == 0) {
         ready[slot].add(op);
@@ -117,7 +114,6 @@ final class NodeSchedule {
   void finish(int operation) {
     finished.set(operation);
     int slot = program.slot(operation) - program.firstSlot(node);
-    remainingOfStageAndSlot[program.stage(operation)][slot]--;
     remainingOfSlot[slot]--;
     advanceFrontier();
   }
@@ -136,10 +132,7 @@ final class NodeSchedule {
     return frontier < localOperations.length ? localOperations[frontier] : program.size();
   }
 
-  boolean isDone(int stage, int slot) {
-    return remainingOfStageAndSlot[stage][slot] == 0;
-  }
-
+  /** Whether all operations of a slot, counted from 0 on this node, are done. */
   boolean isDone(int slot) {
     return remainingOfSlot[slot] == 0;
   }
@@ -151,6 +144,11 @@ final class NodeSchedule {
 
   int limit() {
     return limit;
+  }
+
+  /** Whether all operations of the node are done. */
+  boolean isDone() {
+    return frontier == localOperations.length;
   }
 
   int finishedCount() {

@@ -43,6 +43,8 @@ final class ResultOperator extends AbstractStreamOperator<BlockChunk>
   private transient int underWay;
   private transient boolean mayFinish;
   private transient boolean done;
+  private transient int subtask;
+  private transient boolean reported;
 
   ResultOperator(
       StreamOperatorParameters<BlockChunk> parameters, OperatorEventGateway coordinator) {
@@ -63,7 +65,8 @@ final class ResultOperator extends AbstractStreamOperator<BlockChunk>
     blocks = new ArrayDeque<>();
     lastMessageOf = new ArrayDeque<>();
     runtime = NodeRuntimes.enter(TaskIdentity.of(getMetricGroup()));
-    runtime.joinResults(getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(), this);
+    subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
+    runtime.joinResults(subtask, this);
   }
 
   @Override
@@ -73,13 +76,13 @@ final class ResultOperator extends AbstractStreamOperator<BlockChunk>
 
   @Override
   public void send(int operation) {
-    mailbox.execute(
+    Mail.post(
+        mailbox,
         () -> {
           blocks.add(operation);
           sendWithinWindow();
         },
-        "hand over the block of operation %s",
-        operation);
+        "hand over a block");
   }
 
   private void sendWithinWindow() throws IOException {
@@ -123,6 +126,7 @@ final class ResultOperator extends AbstractStreamOperator<BlockChunk>
         take(taken.count());
       } else if (event instanceof ResultEvent.MayFinish) {
         mayFinish = true;
+        runtime.driverIsDone();
       } else {
         throw new IllegalArgumentException("unknown event " + event);
       }
@@ -142,16 +146,22 @@ final class ResultOperator extends AbstractStreamOperator<BlockChunk>
     sendWithinWindow();
   }
 
-  /** All stages are done on all nodes when this is called, so the node's figures are final. */
+  /** Tells the driver, once, that the node is done. */
+  private void reportNode() throws IOException {
+    if (!reported && runtime.isNodeDone() && runtime.isLeader(subtask)) {
+      reported = true;
+      tell(new ResultMessage.NodeDone(runtime.statistics()));
+      lastMessageOf.add(-1);
+    }
+  }
+
+  @Override
+  public void wake() {
+    Mail.post(mailbox, this::reportNode, "look whether the node is done");
+  }
+
   @Override
   public void endInput() throws Exception {
-    while (!mayFinish && (!blocks.isEmpty() || underWay > 0)) {
-      mailbox.yield();
-    }
-    int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
-    if (!mayFinish && runtime.isLeader(subtask)) {
-      tell(new ResultMessage.NodeDone(runtime.statistics()));
-    }
     while (!mayFinish) {
       mailbox.yield();
     }
@@ -159,11 +169,8 @@ final class ResultOperator extends AbstractStreamOperator<BlockChunk>
   }
 
   @Override
-  public void wake() {}
-
-  @Override
   public void fail(Throwable cause) {
-    mailbox.execute(() -> Failures.rethrow(cause), "fail");
+    Mail.post(mailbox, () -> Failures.rethrow(cause), "fail");
   }
 
   @Override

@@ -12,9 +12,10 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * A stage of the plan as a Flink operator. It puts arriving chunks together in the TaskManager's
- * block store, sends the blocks that its slot's worker has computed to the stages and slots that
- * need them, and ends when the operations of its stage and slot are done. It never refuses input:
- * early blocks wait in the store, within the bound that admission keeps.
+ * block store and sends the blocks that its slot's worker has computed to the stages and slots that
+ * need them. It never refuses input: early blocks wait in the store, within the bound that
+ * admission keeps. It stays until the driver has all results: its counters can be read until then,
+ * and a finished task could not be.
  */
 final class StageOperator extends AbstractStreamOperator<BlockChunk>
     implements OneInputStreamOperator<BlockChunk, BlockChunk>, BoundedOneInput, NodeRuntime.Port {
@@ -29,7 +30,6 @@ final class StageOperator extends AbstractStreamOperator<BlockChunk>
   private final int stage;
   private final transient MailboxExecutor mailbox;
   private transient NodeRuntime runtime;
-  private transient int subtask;
   private transient boolean done;
   private transient Counter bytesIn;
   private transient Counter bytesOut;
@@ -50,9 +50,8 @@ final class StageOperator extends AbstractStreamOperator<BlockChunk>
     super.open();
     bytesIn = getMetricGroup().counter(BLOCK_BYTES_IN);
     bytesOut = getMetricGroup().counter(BLOCK_BYTES_OUT);
-    subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
     runtime = NodeRuntimes.enter(TaskIdentity.of(getMetricGroup()));
-    runtime.joinStage(stage, subtask, this);
+    runtime.joinStage(stage, getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(), this);
   }
 
   @Override
@@ -64,7 +63,7 @@ final class StageOperator extends AbstractStreamOperator<BlockChunk>
 
   @Override
   public void send(int operation) {
-    mailbox.execute(() -> emit(operation), "send the block of operation %s", operation);
+    Mail.post(mailbox, () -> emit(operation), "send a block");
   }
 
   private void emit(int operation) {
@@ -99,17 +98,17 @@ final class StageOperator extends AbstractStreamOperator<BlockChunk>
 
   @Override
   public void wake() {
-    mailbox.execute(() -> {}, "look whether the stage is done");
+    Mail.post(mailbox, () -> {}, "look whether the driver is done");
   }
 
   @Override
   public void fail(Throwable cause) {
-    mailbox.execute(() -> Failures.rethrow(cause), "fail");
+    Mail.post(mailbox, () -> Failures.rethrow(cause), "fail");
   }
 
   @Override
   public void endInput() throws Exception {
-    while (!runtime.isDone(stage, subtask)) {
+    while (!runtime.isDriverDone()) {
       mailbox.yield();
     }
     done = true;

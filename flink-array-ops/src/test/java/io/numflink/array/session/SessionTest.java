@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
-import io.numflink.array.expr.NumpyException;
+import io.numflink.array.block.ArrayException;
 import io.numflink.lshs.AssignerOptions;
 import io.numflink.lshs.ClusterModel;
 import io.numflink.lshs.Placement;
@@ -102,7 +102,7 @@ class SessionTest {
   void shapesThatDoNotFitAreRefusedAtOnce() throws Exception {
     try (Session session = Session.embedded(TWO_BY_TWO)) {
       assertThatThrownBy(() -> session.ones(3, 4).add(session.ones(5)))
-          .isInstanceOf(NumpyException.class)
+          .isInstanceOf(ArrayException.class)
           .hasMessageContaining("(3,4) (5,)");
     }
   }
