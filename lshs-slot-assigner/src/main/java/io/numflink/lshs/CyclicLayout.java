@@ -1,6 +1,8 @@
 package io.numflink.lshs;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -9,6 +11,8 @@ import java.util.List;
  * are ignored.
  */
 final class CyclicLayout {
+  private static final int MAX_AXES = 4;
+
   private final List<BlockGraph.ArrayInfo> arrays;
   private final int[][] blockGrids;
   private final int[][] nodeGrids;
@@ -79,9 +83,13 @@ final class CyclicLayout {
     if (used >= Math.min(nodes, blocks)) {
       return nodeGrid;
     }
+    // The flattest of equally good grids: a long and thin array then lies along its long axis, and
+    // so does its transpose, or its partner in a contraction.
+    List<int[]> grids = new ArrayList<>(NodeGrids.of(nodes, Math.min(blockGrid.length, MAX_AXES)));
+    Collections.reverse(grids);
     int[] best = nodeGrid;
     long fewest = blocksOnOneNode(blockGrid, nodeGrid);
-    for (int[] grid : NodeGrids.of(nodes, Math.min(blockGrid.length, MAX_AXES))) {
+    for (int[] grid : grids) {
       long most = blocksOnOneNode(blockGrid, grid);
       if (most < fewest) {
         fewest = most;
@@ -91,7 +99,15 @@ final class CyclicLayout {
     return best;
   }
 
-  private static final int MAX_AXES = 4;
+  /** Whether no node of the grid gets more than twice the mean number of blocks, rounded up. */
+  static boolean isEven(int[] blockGrid, int[] nodeGrid) {
+    long blocks = 1;
+    for (int extent : blockGrid) {
+      blocks *= extent;
+    }
+    int nodes = NodeGrids.product(nodeGrid);
+    return blocksOnOneNode(blockGrid, nodeGrid) <= 2 * ((blocks + nodes - 1) / nodes);
+  }
 
   private static long blocksOnOneNode(int[] blockGrid, int[] nodeGrid) {
     long most = 1;

@@ -213,13 +213,13 @@ final class NodePlacement {
     int[] products = contractions.products(array);
     int[] reductions = contractions.reductions(array);
     List<IntUnaryOperator> rules = rules(array);
-    long affordable = Math.max(4, effort / Math.max(1, products.length));
+    long affordable = Math.max(4, effort / Math.max(1, contractions.productCount()));
     IntUnaryOperator best = null;
     long bestObjective = 0;
     long bestTraffic = 0;
     for (int i = 0; i < Math.min(rules.size(), affordable); i++) {
       IntUnaryOperator rule = rules.get(i);
-      if (!simulate(array, products, reductions, rule, best != null)) {
+      if (!simulate(array, products, reductions, rule)) {
         loads.rollback();
         continue;
       }
@@ -234,20 +234,20 @@ final class NodePlacement {
         bestTraffic = traffic;
       }
     }
-    ruleOfArray[array] = best;
+    // If no rule fits what the nodes have room for, most products go where there is room.
+    ruleOfArray[array] = best != null ? best : this::homeOfLargestOperand;
     balanceOfArray[array] = balance(array);
   }
 
   /** Simulates a rule, from a checkpoint on; false if it had to be broken too often to matter. */
-  private boolean simulate(
-      int array, int[] products, int[] reductions, IntUnaryOperator rule, boolean mayGiveUp) {
+  private boolean simulate(int array, int[] products, int[] reductions, IntUnaryOperator rule) {
     loads.checkpoint();
     fallbacks = 0;
     Balance balance = balance(array);
     for (int v : products) {
       if (operandsArePlaced(v)) {
         placeByRule(v, rule, balance);
-        if (mayGiveUp && fallbacks > products.length / 4) {
+        if (fallbacks > products.length / 4) {
           return false;
         }
       }
@@ -280,7 +280,9 @@ final class NodePlacement {
     if (nodeCount > 1 && blockGrid.length > 0) {
       for (int[] grid : NodeGrids.of(nodeCount, Math.min(blockGrid.length, MAX_TERM_AXES))) {
         int[] nodeGrid = onLongestAxes(grid, blockGrid);
-        rules.add(v -> CyclicLayout.owner(graph.linearIndex(v), blockGrid, nodeGrid));
+        if (CyclicLayout.isEven(blockGrid, nodeGrid)) {
+          rules.add(v -> CyclicLayout.owner(graph.linearIndex(v), blockGrid, nodeGrid));
+        }
       }
     }
     return rules;
