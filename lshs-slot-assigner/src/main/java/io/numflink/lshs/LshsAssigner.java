@@ -2,6 +2,7 @@ package io.numflink.lshs;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -29,26 +30,35 @@ public final class LshsAssigner implements SlotAssigner {
     List<CyclicLayout> layouts = layouts(graph, cluster, options);
     long affordable = EFFORT / Math.max(1, graph.size()) / 4;
     int tried = (int) Math.min(layouts.size(), Math.max(FEWEST_GRIDS, affordable));
-    NodePlacement.Result best = null;
-    CyclicLayout bestLayout = null;
+    List<Choice> choices = new ArrayList<>();
     for (CyclicLayout layout : layouts.subList(0, tried)) {
-      NodePlacement.Result result =
-          NodePlacement.place(
-              graph, foldable, layout, cluster.nodeCount(), contractions, EFFORT / tried);
-      if (best == null
-          || result.objective() < best.objective()
-          || (result.objective() == best.objective() && result.traffic() < best.traffic())) {
-        best = result;
-        bestLayout = layout;
+      choices.add(
+          new Choice(
+              layout,
+              NodePlacement.place(
+                  graph, foldable, layout, cluster.nodeCount(), contractions, EFFORT / tried)));
+    }
+    choices.sort(
+        Comparator.comparingLong((Choice choice) -> choice.placed.objective())
+            .thenComparingLong(choice -> choice.placed.traffic()));
+    PlanTooLargeException refusal = null;
+    for (Choice choice : choices.subList(0, Math.min(choices.size(), FEWEST_GRIDS))) {
+      try {
+        int[] nodes = withGeneratedOutputs(graph, choice.layout, choice.placed.nodes());
+        int[] slots = SlotPlacement.place(graph, cluster, foldable, contractions, nodes);
+        OperationGraph operations =
+            Unrolling.unroll(graph, cluster, foldable, slots, Unrolling.Combination.TREE);
+        Broadcasts.addRelays(operations);
+        return Sequencing.sequence(operations, "lshs");
+      } catch (PlanTooLargeException e) {
+        // Another grid moves more but may hold less; if none fits, the best one's need is told.
+        refusal = refusal == null ? e : refusal;
       }
     }
-    int[] nodes = withGeneratedOutputs(graph, bestLayout, best.nodes());
-    int[] slots = SlotPlacement.place(graph, cluster, foldable, contractions, nodes);
-    OperationGraph operations =
-        Unrolling.unroll(graph, cluster, foldable, slots, Unrolling.Combination.TREE);
-    Broadcasts.addRelays(operations);
-    return Sequencing.sequence(operations, "lshs");
+    throw refusal;
   }
+
+  private record Choice(CyclicLayout layout, NodePlacement.Result placed) {}
 
   private static List<CyclicLayout> layouts(
       BlockGraph graph, ClusterModel cluster, AssignerOptions options) {
