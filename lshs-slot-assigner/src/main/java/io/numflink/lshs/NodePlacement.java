@@ -31,6 +31,9 @@ final class NodePlacement {
   private static final double SLACK = 1.05;
   private static final int MAX_TERM_AXES = 3;
 
+  /** The rules that are always tried for a contraction: those without a layout of its own. */
+  static final int FEWEST_RULES = 4;
+
   /** A contraction is balanced by itself too if it is at least this part of all the work. */
   private static final int LARGE_CONTRACTION = 10;
 
@@ -54,7 +57,10 @@ final class NodePlacement {
   private final Contractions contractions;
   private final Balance[] balanceOfArray;
   private final IntUnaryOperator[] ruleOfArray;
+
+  /** The nodes that the present search has come across are those marked with its number. */
   private final int[] memberMark;
+
   private int memberCount;
   private int fallbacks;
 
@@ -151,19 +157,29 @@ final class NodePlacement {
 
   /** The best of the nodes that hold operands, or of all nodes with room if those have none. */
   private int cheapest(int v) {
+    LoadSimulation.Score best = cheapestHome(v, true);
+    if (best == null) {
+      best = cheapestHome(v, false);
+    }
+    return best == null ? cheapestOfAll(v, null) : best.node();
+  }
+
+  /** The best home of an operand that has a place, or of one that is generated. */
+  private LoadSimulation.Score cheapestHome(int v, boolean placed) {
     LoadSimulation.Score best = null;
-    for (boolean held : new boolean[] {true, false}) {
-      for (int i = 0; i < graph.operandCount(v); i++) {
-        int operand = graph.operand(v, i);
-        if (held == loads.nodeOf(operand) >= 0) {
-          best = better(best, v, home(operand), null);
-        }
+    memberCount++;
+    for (int i = 0; i < graph.operandCount(v); i++) {
+      int operand = graph.operand(v, i);
+      if (placed == (loads.nodeOf(operand) < 0)) {
+        continue;
       }
-      if (best != null) {
-        return best.node();
+      int home = home(operand);
+      if (memberMark[home] != memberCount) {
+        memberMark[home] = memberCount;
+        best = better(best, v, home, null);
       }
     }
-    return cheapestOfAll(v, null);
+    return best;
   }
 
   private int cheapestOfAll(int v, Balance balance) {
@@ -213,7 +229,7 @@ final class NodePlacement {
     int[] products = contractions.products(array);
     int[] reductions = contractions.reductions(array);
     List<IntUnaryOperator> rules = rules(array);
-    long affordable = Math.max(4, effort / Math.max(1, contractions.productCount()));
+    long affordable = Math.max(FEWEST_RULES, effort / Math.max(1, contractions.productCount()));
     IntUnaryOperator best = null;
     long bestObjective = 0;
     long bestTraffic = 0;
