@@ -13,21 +13,22 @@ import java.util.List;
 final class CyclicLayout {
   private static final int MAX_AXES = 4;
 
-  private final List<BlockGraph.ArrayInfo> arrays;
   private final int[][] blockGrids;
   private final int[][] nodeGrids;
 
-  private CyclicLayout(List<BlockGraph.ArrayInfo> arrays, int[][] nodeGrids) {
-    this.arrays = arrays;
+  private final boolean given;
+
+  private CyclicLayout(List<BlockGraph.ArrayInfo> arrays, int[][] nodeGrids, boolean given) {
+    this.given = given;
     this.nodeGrids = nodeGrids;
     blockGrids = arrays.stream().map(BlockGraph.ArrayInfo::grid).toArray(int[][]::new);
   }
 
-  /** The layout of all arrays over one and the same grid of nodes. */
-  static CyclicLayout uniform(List<BlockGraph.ArrayInfo> arrays, int[] nodeGrid) {
+  /** The layout that a user has fixed: all arrays over one and the same grid of nodes. */
+  static CyclicLayout given(List<BlockGraph.ArrayInfo> arrays, int[] nodeGrid) {
     int[][] grids = new int[arrays.size()][];
     Arrays.fill(grids, nodeGrid);
-    return new CyclicLayout(arrays, grids);
+    return new CyclicLayout(arrays, grids, true);
   }
 
   /**
@@ -39,7 +40,7 @@ final class CyclicLayout {
     for (int a = 0; a < grids.length; a++) {
       grids[a] = fit(arrays.get(a).grid(), nodeGrid);
     }
-    return new CyclicLayout(arrays, grids);
+    return new CyclicLayout(arrays, grids, false);
   }
 
   int owner(int array, int linearIndex) {
@@ -50,8 +51,9 @@ final class CyclicLayout {
     return nodeGrids[array].clone();
   }
 
-  List<BlockGraph.ArrayInfo> arrays() {
-    return arrays;
+  /** Whether a user has fixed the layout, as opposed to a scheduler that tries it. */
+  boolean isGiven() {
+    return given;
   }
 
   /** The node of a block of an array with that grid of blocks. */

@@ -104,7 +104,7 @@ public final class LshsAssigner implements SlotAssigner {
             "the node grid %s has %d places, the cluster %d nodes"
                 .formatted(Arrays.toString(nodeGrid), NodeGrids.product(nodeGrid), nodes));
       }
-      return List.of(CyclicLayout.uniform(graph.arrays(), nodeGrid));
+      return List.of(CyclicLayout.given(graph.arrays(), nodeGrid));
     }
     List<CyclicLayout> layouts = new ArrayList<>();
     for (int[] grid : promisingFirst(NodeGrids.of(nodes, 2))) {

@@ -25,7 +25,9 @@ import java.util.function.IntUnaryOperator;
  * <p>A node may take an operation as long as its flops stay within 1.05 × the final mean + the
  * largest operation; beyond that all nodes with room are candidates. There always is one: the least
  * loaded node is below the mean. (The contract's bound is 1.1; the rest is for combinations, which
- * go where the partial results are.)
+ * go where the partial results are.) One exception: in a layout that the user has fixed, maps of
+ * blocks that lie together stay with them even if the layout is uneven. To even out what the user
+ * has laid out so would move blocks for the sake of a flop an element.
  */
 final class NodePlacement {
   private static final double SLACK = 1.05;
@@ -157,11 +159,28 @@ final class NodePlacement {
 
   /** The best of the nodes that hold operands, or of all nodes with room if those have none. */
   private int cheapest(int v) {
+    int common = layout.isGiven() ? commonNode(v) : -1;
+    if (common >= 0) {
+      return common;
+    }
     LoadSimulation.Score best = cheapestHome(v, true);
     if (best == null) {
       best = cheapestHome(v, false);
     }
     return best == null ? cheapestOfAll(v, null) : best.node();
+  }
+
+  /** The node that all operands lie on, or -1. */
+  private int commonNode(int v) {
+    int common = -1;
+    for (int i = 0; i < graph.operandCount(v); i++) {
+      int node = loads.nodeOf(graph.operand(v, i));
+      if (node >= 0 && common >= 0 && node != common) {
+        return -1;
+      }
+      common = Math.max(common, node);
+    }
+    return common;
   }
 
   /** The best home of an operand that has a place, or of one that is generated. */

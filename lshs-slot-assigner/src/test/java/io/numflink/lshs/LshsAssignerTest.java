@@ -67,6 +67,22 @@ final class LshsAssignerTest {
     assertThat(loads.totalNetBytes()).isLessThanOrEqualTo(rows == 1 ? 7 * 80 : 0);
   }
 
+  /** All row blocks in one column of nodes: uneven, but that is how the user wants it. */
+  @Test
+  void mapsStayInALayoutThatTheUserHasFixed() {
+    ArrayGraph g = new ArrayGraph();
+    Blocks x = g.input("X", 100, 12, 1);
+    Blocks y = g.input("Y", 100, 12, 1);
+    g.output(g.map("X+Y", 100, x, y));
+    BlockGraph graph = g.build();
+    ClusterModel cluster = ClusterModel.uniform(4, 1, Long.MAX_VALUE);
+    Plan fixed = lshs.assign(graph, cluster, AssignerOptions.withNodeGrid(1, 4));
+    assertThat(PlanLoads.of(fixed).totalNetBytes()).isZero();
+    Plan free = lshs.assign(graph, cluster);
+    assertThat(PlanLoads.of(free).totalNetBytes()).isZero();
+    PlanChecks.assertBalanced(free);
+  }
+
   @Test
   void temporariesAreStreamed() {
     ArrayGraph g = new ArrayGraph();
