@@ -1,6 +1,8 @@
 package io.numflink.lshs;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -9,21 +11,24 @@ import java.util.List;
  * are ignored.
  */
 final class CyclicLayout {
-  private final List<BlockGraph.ArrayInfo> arrays;
+  private static final int MAX_AXES = 4;
+
   private final int[][] blockGrids;
   private final int[][] nodeGrids;
 
-  private CyclicLayout(List<BlockGraph.ArrayInfo> arrays, int[][] nodeGrids) {
-    this.arrays = arrays;
+  private final boolean given;
+
+  private CyclicLayout(List<BlockGraph.ArrayInfo> arrays, int[][] nodeGrids, boolean given) {
+    this.given = given;
     this.nodeGrids = nodeGrids;
     blockGrids = arrays.stream().map(BlockGraph.ArrayInfo::grid).toArray(int[][]::new);
   }
 
-  /** The layout of all arrays over one and the same grid of nodes. */
-  static CyclicLayout uniform(List<BlockGraph.ArrayInfo> arrays, int[] nodeGrid) {
+  /** The layout that a user has fixed: all arrays over one and the same grid of nodes. */
+  static CyclicLayout given(List<BlockGraph.ArrayInfo> arrays, int[] nodeGrid) {
     int[][] grids = new int[arrays.size()][];
     Arrays.fill(grids, nodeGrid);
-    return new CyclicLayout(arrays, grids);
+    return new CyclicLayout(arrays, grids, true);
   }
 
   /**
@@ -35,7 +40,7 @@ final class CyclicLayout {
     for (int a = 0; a < grids.length; a++) {
       grids[a] = fit(arrays.get(a).grid(), nodeGrid);
     }
-    return new CyclicLayout(arrays, grids);
+    return new CyclicLayout(arrays, grids, false);
   }
 
   int owner(int array, int linearIndex) {
@@ -46,8 +51,9 @@ final class CyclicLayout {
     return nodeGrids[array].clone();
   }
 
-  List<BlockGraph.ArrayInfo> arrays() {
-    return arrays;
+  /** Whether a user has fixed the layout, as opposed to a scheduler that tries it. */
+  boolean isGiven() {
+    return given;
   }
 
   /** The node of a block of an array with that grid of blocks. */
@@ -79,9 +85,13 @@ final class CyclicLayout {
     if (used >= Math.min(nodes, blocks)) {
       return nodeGrid;
     }
+    // The flattest of equally good grids: a long and thin array then lies along its long axis, and
+    // so does its transpose, or its partner in a contraction.
+    List<int[]> grids = new ArrayList<>(NodeGrids.of(nodes, Math.min(blockGrid.length, MAX_AXES)));
+    Collections.reverse(grids);
     int[] best = nodeGrid;
     long fewest = blocksOnOneNode(blockGrid, nodeGrid);
-    for (int[] grid : NodeGrids.of(nodes, Math.min(blockGrid.length, MAX_AXES))) {
+    for (int[] grid : grids) {
       long most = blocksOnOneNode(blockGrid, grid);
       if (most < fewest) {
         fewest = most;
@@ -91,7 +101,15 @@ final class CyclicLayout {
     return best;
   }
 
-  private static final int MAX_AXES = 4;
+  /** Whether no node of the grid gets more than twice the mean number of blocks, rounded up. */
+  static boolean isEven(int[] blockGrid, int[] nodeGrid) {
+    long blocks = 1;
+    for (int extent : blockGrid) {
+      blocks *= extent;
+    }
+    int nodes = NodeGrids.product(nodeGrid);
+    return blocksOnOneNode(blockGrid, nodeGrid) <= 2 * ((blocks + nodes - 1) / nodes);
+  }
 
   private static long blocksOnOneNode(int[] blockGrid, int[] nodeGrid) {
     long most = 1;

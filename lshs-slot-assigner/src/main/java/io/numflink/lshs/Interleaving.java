@@ -76,12 +76,19 @@ final class Interleaving {
     nextWaiting = new int[slots];
   }
 
-  /** The order of all operations. */
-  static int[] interleave(OperationGraph operations, int[] base, int window) {
-    return window <= 1 ? base : new Interleaving(operations, base, window).run();
+  /**
+   * An order of all operations.
+   *
+   * @param seconds how long a run in that order would take by the simulated clock
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
+  record Timeline(int[] order, double seconds) {}
+
+  static Timeline interleave(OperationGraph operations, int[] base, int window) {
+    return new Interleaving(operations, base, window).run();
   }
 
-  private int[] run() {
+  private Timeline run() {
     int[] order = new int[base.length];
     for (int s = 0; s < slotClock.length; s++) {
       offerHead(s);
@@ -107,7 +114,8 @@ final class Interleaving {
         waiting = following;
       }
     }
-    return order;
+    double end = Arrays.stream(slotClock).max().orElse(0);
+    return new Timeline(window <= 1 ? base : order, end);
   }
 
   private boolean inWindow(int position) {

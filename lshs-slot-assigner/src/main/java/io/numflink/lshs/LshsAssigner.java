@@ -3,6 +3,7 @@ package io.numflink.lshs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Load Simulated Hierarchical Scheduling (M. Elibol, <i>NumS: Scalable Array Programming for the
@@ -17,37 +18,80 @@ import java.util.List;
 public final class LshsAssigner implements SlotAssigner {
 
   /** How many placements of products may be simulated to choose grids and rules. */
-  private static final long EFFORT = 12_000_000;
+  private static final long EFFORT = 5_000_000;
 
   private static final int FEWEST_GRIDS = 3;
+  private static final int FINALISTS = 2;
 
   @Override
   public Plan assign(BlockGraph graph, ClusterModel cluster, AssignerOptions options) {
     PinnedNodes.check(graph, cluster);
     FoldableTerms foldable = FoldableTerms.of(graph, Users.of(graph));
     Contractions contractions = Contractions.of(graph, foldable);
-    List<CyclicLayout> layouts = layouts(graph, cluster, options);
-    long affordable = EFFORT / Math.max(1, graph.size()) / 4;
-    int tried = (int) Math.min(layouts.size(), Math.max(FEWEST_GRIDS, affordable));
-    NodePlacement.Result best = null;
-    CyclicLayout bestLayout = null;
-    for (CyclicLayout layout : layouts.subList(0, tried)) {
-      NodePlacement.Result result =
-          NodePlacement.place(
-              graph, foldable, layout, cluster.nodeCount(), contractions, EFFORT / tried);
-      if (best == null
-          || result.objective() < best.objective()
-          || (result.objective() == best.objective() && result.traffic() < best.traffic())) {
-        best = result;
-        bestLayout = layout;
+    List<Choice> choices = choices(graph, cluster, foldable, contractions, options);
+    PlanTooLargeException refusal = null;
+    for (Choice choice : choices) {
+      try {
+        int[] nodes = withGeneratedOutputs(graph, choice.layout, choice.placed.nodes());
+        int[] slots = SlotPlacement.place(graph, cluster, foldable, contractions, nodes);
+        OperationGraph operations =
+            Unrolling.unroll(graph, cluster, foldable, slots, Unrolling.Combination.TREE);
+        Broadcasts.addRelays(operations);
+        return Sequencing.sequence(operations, "lshs");
+      } catch (PlanTooLargeException e) {
+        // Another grid moves more but may hold less; if none fits, the best one's need is told.
+        refusal = refusal == null ? e : refusal;
       }
     }
-    int[] nodes = withGeneratedOutputs(graph, bestLayout, best.nodes());
-    int[] slots = SlotPlacement.place(graph, cluster, foldable, contractions, nodes);
-    OperationGraph operations =
-        Unrolling.unroll(graph, cluster, foldable, slots, Unrolling.Combination.TREE);
-    Broadcasts.addRelays(operations);
-    return Sequencing.sequence(operations, "lshs");
+    throw refusal;
+  }
+
+  /** The most promising grids with the placements on them, the best one first. */
+  private static List<Choice> choices(
+      BlockGraph graph,
+      ClusterModel cluster,
+      FoldableTerms foldable,
+      Contractions contractions,
+      AssignerOptions options) {
+    List<CyclicLayout> layouts = layouts(graph, cluster, options);
+    long affordable = EFFORT / Math.max(1, graph.size()) / 2;
+    int tried = (int) Math.min(layouts.size(), Math.max(FEWEST_GRIDS, affordable));
+    // All grids with few rules for contractions, then the best of them with many.
+    List<Choice> first =
+        layouts.subList(0, tried).stream()
+            .map(layout -> Choice.of(graph, cluster, foldable, contractions, layout, 0))
+            .sorted()
+            .limit(FINALISTS)
+            .toList();
+    long effort = EFFORT / first.size();
+    if (effort <= NodePlacement.FEWEST_RULES * (long) contractions.productCount()) {
+      return first;
+    }
+    return first.stream()
+        .map(c -> Choice.of(graph, cluster, foldable, contractions, c.layout, effort))
+        .sorted()
+        .toList();
+  }
+
+  private record Choice(CyclicLayout layout, NodePlacement.Result placed)
+      implements Comparable<Choice> {
+    static Choice of(
+        BlockGraph graph,
+        ClusterModel cluster,
+        FoldableTerms foldable,
+        Contractions contractions,
+        CyclicLayout layout,
+        long effort) {
+      int nodes = cluster.nodeCount();
+      return new Choice(
+          layout, NodePlacement.place(graph, foldable, layout, nodes, contractions, effort));
+    }
+
+    @Override
+    public int compareTo(Choice other) {
+      int order = Long.compare(placed.objective(), other.placed.objective());
+      return order != 0 ? order : Long.compare(placed.traffic(), other.placed.traffic());
+    }
   }
 
   private static List<CyclicLayout> layouts(
@@ -60,11 +104,23 @@ public final class LshsAssigner implements SlotAssigner {
             "the node grid %s has %d places, the cluster %d nodes"
                 .formatted(Arrays.toString(nodeGrid), NodeGrids.product(nodeGrid), nodes));
       }
-      return List.of(CyclicLayout.uniform(graph.arrays(), nodeGrid));
+      return List.of(CyclicLayout.given(graph.arrays(), nodeGrid));
     }
     List<CyclicLayout> layouts = new ArrayList<>();
     for (int[] grid : promisingFirst(NodeGrids.of(nodes, 2))) {
       layouts.add(CyclicLayout.fitted(graph.arrays(), grid));
+    }
+    boolean deep =
+        IntStream.range(0, graph.size())
+            .filter(v -> graph.kind(v) == VertexKind.INPUT)
+            .mapToObj(v -> graph.arrays().get(graph.array(v)).grid())
+            .anyMatch(grid -> IntStream.of(grid).filter(extent -> extent > 1).count() > 2);
+    if (deep) {
+      for (int[] grid : NodeGrids.of(nodes, 3)) {
+        if (IntStream.of(grid).allMatch(extent -> extent > 1)) {
+          layouts.add(CyclicLayout.fitted(graph.arrays(), grid));
+        }
+      }
     }
     return layouts;
   }

@@ -25,11 +25,16 @@ import java.util.function.IntUnaryOperator;
  * <p>A node may take an operation as long as its flops stay within 1.05 × the final mean + the
  * largest operation; beyond that all nodes with room are candidates. There always is one: the least
  * loaded node is below the mean. (The contract's bound is 1.1; the rest is for combinations, which
- * go where the partial results are.)
+ * go where the partial results are.) One exception: in a layout that the user has fixed, maps of
+ * blocks that lie together stay with them even if the layout is uneven. To even out what the user
+ * has laid out so would move blocks for the sake of a flop an element.
  */
 final class NodePlacement {
   private static final double SLACK = 1.05;
   private static final int MAX_TERM_AXES = 3;
+
+  /** The rules that are always tried for a contraction: those without a layout of its own. */
+  static final int FEWEST_RULES = 4;
 
   /** A contraction is balanced by itself too if it is at least this part of all the work. */
   private static final int LARGE_CONTRACTION = 10;
@@ -54,7 +59,10 @@ final class NodePlacement {
   private final Contractions contractions;
   private final Balance[] balanceOfArray;
   private final IntUnaryOperator[] ruleOfArray;
+
+  /** The nodes that the present search has come across are those marked with its number. */
   private final int[] memberMark;
+
   private int memberCount;
   private int fallbacks;
 
@@ -151,19 +159,46 @@ final class NodePlacement {
 
   /** The best of the nodes that hold operands, or of all nodes with room if those have none. */
   private int cheapest(int v) {
-    LoadSimulation.Score best = null;
-    for (boolean held : new boolean[] {true, false}) {
-      for (int i = 0; i < graph.operandCount(v); i++) {
-        int operand = graph.operand(v, i);
-        if (held == loads.nodeOf(operand) >= 0) {
-          best = better(best, v, home(operand), null);
-        }
+    int common = layout.isGiven() ? commonNode(v) : -1;
+    if (common >= 0) {
+      return common;
+    }
+    LoadSimulation.Score best = cheapestHome(v, true);
+    if (best == null) {
+      best = cheapestHome(v, false);
+    }
+    return best == null ? cheapestOfAll(v, null) : best.node();
+  }
+
+  /** The node that all operands lie on, or -1. */
+  private int commonNode(int v) {
+    int common = -1;
+    for (int i = 0; i < graph.operandCount(v); i++) {
+      int node = loads.nodeOf(graph.operand(v, i));
+      if (node >= 0 && common >= 0 && node != common) {
+        return -1;
       }
-      if (best != null) {
-        return best.node();
+      common = Math.max(common, node);
+    }
+    return common;
+  }
+
+  /** The best home of an operand that has a place, or of one that is generated. */
+  private LoadSimulation.Score cheapestHome(int v, boolean placed) {
+    LoadSimulation.Score best = null;
+    memberCount++;
+    for (int i = 0; i < graph.operandCount(v); i++) {
+      int operand = graph.operand(v, i);
+      if (placed == (loads.nodeOf(operand) < 0)) {
+        continue;
+      }
+      int home = home(operand);
+      if (memberMark[home] != memberCount) {
+        memberMark[home] = memberCount;
+        best = better(best, v, home, null);
       }
     }
-    return cheapestOfAll(v, null);
+    return best;
   }
 
   private int cheapestOfAll(int v, Balance balance) {
@@ -213,13 +248,13 @@ final class NodePlacement {
     int[] products = contractions.products(array);
     int[] reductions = contractions.reductions(array);
     List<IntUnaryOperator> rules = rules(array);
-    long affordable = Math.max(4, effort / Math.max(1, products.length));
+    long affordable = Math.max(FEWEST_RULES, effort / Math.max(1, contractions.productCount()));
     IntUnaryOperator best = null;
     long bestObjective = 0;
     long bestTraffic = 0;
     for (int i = 0; i < Math.min(rules.size(), affordable); i++) {
       IntUnaryOperator rule = rules.get(i);
-      if (!simulate(array, products, reductions, rule, best != null)) {
+      if (!simulate(array, products, reductions, rule)) {
         loads.rollback();
         continue;
       }
@@ -234,20 +269,20 @@ final class NodePlacement {
         bestTraffic = traffic;
       }
     }
-    ruleOfArray[array] = best;
+    // If no rule fits what the nodes have room for, most products go where there is room.
+    ruleOfArray[array] = best != null ? best : this::homeOfLargestOperand;
     balanceOfArray[array] = balance(array);
   }
 
   /** Simulates a rule, from a checkpoint on; false if it had to be broken too often to matter. */
-  private boolean simulate(
-      int array, int[] products, int[] reductions, IntUnaryOperator rule, boolean mayGiveUp) {
+  private boolean simulate(int array, int[] products, int[] reductions, IntUnaryOperator rule) {
     loads.checkpoint();
     fallbacks = 0;
     Balance balance = balance(array);
     for (int v : products) {
       if (operandsArePlaced(v)) {
         placeByRule(v, rule, balance);
-        if (mayGiveUp && fallbacks > products.length / 4) {
+        if (fallbacks > products.length / 4) {
           return false;
         }
       }
@@ -280,7 +315,9 @@ final class NodePlacement {
     if (nodeCount > 1 && blockGrid.length > 0) {
       for (int[] grid : NodeGrids.of(nodeCount, Math.min(blockGrid.length, MAX_TERM_AXES))) {
         int[] nodeGrid = onLongestAxes(grid, blockGrid);
-        rules.add(v -> CyclicLayout.owner(graph.linearIndex(v), blockGrid, nodeGrid));
+        if (CyclicLayout.isEven(blockGrid, nodeGrid)) {
+          rules.add(v -> CyclicLayout.owner(graph.linearIndex(v), blockGrid, nodeGrid));
+        }
       }
     }
     return rules;

@@ -19,25 +19,34 @@ public final class PlanTooLargeException extends RuntimeException {
     this.limitBytes = limitBytes;
   }
 
-  /** Throws if a node's predicted peak exceeds its memory; names the operation at the peak. */
-  static void refuseIfTooLarge(Plan plan, PlanLoads loads) {
-    for (int n = 0; n < loads.nodeCount(); n++) {
-      long limit = plan.cluster().nodes().get(n).memoryBytes();
-      long needed = loads.peakMemoryBytes(n);
-      if (needed > limit) {
-        int target = plan.target(loads.peakOperation(n));
-        BlockGraph.ArrayInfo array = plan.graph().arrays().get(plan.graph().array(target));
-        throw new PlanTooLargeException(
-            "%s needs %s on one node; the limit is %s: use smaller blocks or more nodes"
-                .formatted(describe(array), size(needed), size(limit)),
-            n,
-            needed,
-            limit);
+  /**
+   * The refusal of a plan whose predicted peak exceeds some node's memory; names the operation at
+   * the peak of the node that lacks most.
+   */
+  static PlanTooLargeException of(Plan plan, PlanLoads loads) {
+    int worst = 0;
+    for (int n = 1; n < loads.nodeCount(); n++) {
+      if (lack(plan, loads, n) > lack(plan, loads, worst)) {
+        worst = n;
       }
     }
+    long limit = plan.cluster().nodes().get(worst).memoryBytes();
+    long needed = loads.peakMemoryBytes(worst);
+    int target = plan.target(loads.peakOperation(worst));
+    BlockGraph.ArrayInfo array = plan.graph().arrays().get(plan.graph().array(target));
+    return new PlanTooLargeException(
+        "%s needs %s on one node; the limit is %s: use smaller blocks or more nodes"
+            .formatted(describe(array), size(needed), size(limit)),
+        worst,
+        needed,
+        limit);
   }
 
-  /** The first node that is too small. */
+  private static long lack(Plan plan, PlanLoads loads, int node) {
+    return loads.peakMemoryBytes(node) - plan.cluster().nodes().get(node).memoryBytes();
+  }
+
+  /** The node that lacks most. */
   public int node() {
     return node;
   }

@@ -71,15 +71,17 @@ public final class RunAhead implements Serializable {
 
   /**
    * A budget that leaves room to overlap: on each node 1.1 × its serial peak plus the larger of two
-   * blocks a slot (one at work, one arriving) and 16 MiB.
+   * blocks a slot (one at work, one arriving) and 16 MiB; but no more than the node's memory, if
+   * the serial peak fits that.
    */
   public static long[] defaultBudget(Plan plan, PlanLoads loads) {
     long[] budget = new long[loads.nodeCount()];
     for (int n = 0; n < budget.length; n++) {
-      int slots = plan.cluster().nodes().get(n).slots();
+      ClusterModel.Node node = plan.cluster().nodes().get(n);
       long peak = loads.peakMemoryBytes(n);
-      budget[n] =
-          peak + (peak + 9) / 10 + Math.max(2L * slots * loads.largestBlockBytes(n), HEADROOM);
+      long overlap = Math.max(2L * node.slots() * loads.largestBlockBytes(n), HEADROOM);
+      long wanted = peak + (peak + 9) / 10 + overlap;
+      budget[n] = Math.min(wanted, Math.max(peak, node.memoryBytes()));
     }
     return budget;
   }

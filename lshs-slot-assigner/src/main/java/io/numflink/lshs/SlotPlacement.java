@@ -7,9 +7,9 @@ import java.util.Arrays;
  *
  * <p>Inputs go round the slots. A map follows its largest operand, so that what belongs together
  * stays on one slot and fuses into one stage. The products of one output block stay on one slot if
- * the node has output blocks enough to keep all slots busy; otherwise they go round the slots and
- * each slot has an accumulator of its own. A slot that has its share of the node's flops takes no
- * more of them.
+ * the node has output blocks enough to keep all slots busy; otherwise they follow their operands
+ * and each slot has an accumulator of its own. A slot that has its share of the node's flops takes
+ * no more of them.
  */
 final class SlotPlacement {
   private static final double SLACK = 1.05;
@@ -151,10 +151,9 @@ final class SlotPlacement {
     int chains = chainsOnNode[key(graph.array(v), node)];
     int slots = slots(node);
     boolean enough = chains >= MANY * slots || (chains >= slots && chains % slots == 0);
-    if (reduction < 0) {
-      return slotOfLargestOperand(v, node);
-    }
-    return enough ? ranges[node] + chainOf[v] % slots : nextRound(graph.array(v), node);
+    return reduction >= 0 && graph.operandCount(reduction) > 1 && enough
+        ? ranges[node] + chainOf[v] % slots
+        : slotOfLargestOperand(v, node);
   }
 
   private int slotOfReduction(int r, int node) {

@@ -40,7 +40,7 @@ final class RunAheadTest {
     PlanLoads loads = PlanLoads.of(plan);
     RunAhead runAhead = RunAhead.of(plan, loads, RunAhead.defaultBudget(plan, loads));
     // The random blocks are small: all of them together are less than the constant headroom.
-    assertThat(runAhead.steps()).isEqualTo(1);
+    assertThat(runAhead.steps()).isLessThanOrEqualTo(1);
     assertThat(runAhead.limit(0)).isEqualTo(plan.size() - 1);
     assertThat(runAhead.limit(plan.size())).isEqualTo(plan.size() - 1);
   }
