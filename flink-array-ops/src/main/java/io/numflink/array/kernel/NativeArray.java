@@ -2,11 +2,10 @@ package io.numflink.array.kernel;
 
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Pointer;
 
 /**
- * Native memory of one thread, grown as needed and used again: a place to which operands of BLAS
- * and LAPACK are copied. Row after row, or transposed, which is the same as column after column.
+ * Native memory of one thread, grown as needed and used again, to which operands of BLAS and LAPACK
+ * are copied. JavaCPP frees it when the thread is gone.
  */
 final class NativeArray {
   private DoublePointer doubles = new DoublePointer();
@@ -14,7 +13,7 @@ final class NativeArray {
 
   /** Room for {@code n} float64 elements. */
   DoublePointer doubles(long n) {
-    if (doubles.capacity() < n) {
+    if (doubles.capacity() < Math.max(1, n)) {
       doubles.close();
       doubles = new DoublePointer(grown(n));
     }
@@ -23,7 +22,7 @@ final class NativeArray {
 
   /** Room for {@code n} float32 elements. */
   FloatPointer floats(long n) {
-    if (floats.capacity() < n) {
+    if (floats.capacity() < Math.max(1, n)) {
       floats.close();
       floats = new FloatPointer(grown(n));
     }
@@ -40,12 +39,5 @@ final class NativeArray {
 
   FloatPointer copyOf(float[] array, int n) {
     return floats(n).put(array, 0, n);
-  }
-
-  /** Gives the memory back. */
-  void close() {
-    for (Pointer pointer : new Pointer[] {doubles, floats}) {
-      pointer.close();
-    }
   }
 }
