@@ -120,6 +120,9 @@ final class ElementFunctions {
 
   /** cosh⁻¹ x = ln(x + √(x² − 1)). */
   static double arccosh(double x) {
+    if (x < 1) {
+      return Double.NaN;
+    }
     double t = x - 1;
     return x > 0x1p28 ? Math.log(x) + Math.log(2) : Math.log1p(t + Math.sqrt(2 * t + t * t));
   }

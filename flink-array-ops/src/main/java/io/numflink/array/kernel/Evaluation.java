@@ -69,8 +69,8 @@ final class Evaluation {
     this.strides = new int[operands.length][];
     collapse();
     int inner = extents.length == 0 ? 1 : extents[extents.length - 1];
-    this.capacity =
-        Math.min(size, extents.length > 1 && inner < LONG_ROW ? CHUNK - CHUNK % inner : CHUNK);
+    boolean together = size > 0 && extents.length > 1 && inner < LONG_ROW;
+    this.capacity = Math.min(size, together ? CHUNK - CHUNK % inner : CHUNK);
     this.arrays = new Object[program.steps().size()];
     this.offsets = new int[arrays.length];
   }

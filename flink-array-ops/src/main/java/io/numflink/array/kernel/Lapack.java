@@ -62,7 +62,9 @@ final class Lapack {
       int rows,
       int columns) {
     double[] stored = new double[leading * columns];
-    source.get(stored, 0, stored.length);
+    if (stored.length > 0) {
+      source.get(stored, 0, stored.length);
+    }
     double[] values = new double[rows * columns];
     Layout.copy(
         stored,

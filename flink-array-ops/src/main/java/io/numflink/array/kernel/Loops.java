@@ -18,11 +18,11 @@ import java.util.function.LongPredicate;
 import java.util.function.LongUnaryOperator;
 
 /**
- * The loops that apply a scalar function to every element of primitive arrays. One record below is
+ * The loops that apply a scalar function to every element of primitive arrays. One class below is
  * one loop, for every function of its type; {@link #of} gives each function a copy of its own (a
- * hidden class made from the record's byte code). In a copy the call of the function is
- * monomorphic, so the JIT compiler inlines it and vectorises the loop, just as if it had been
- * written out by hand for that function.
+ * hidden class made from the class's byte code). In a copy the call of the function is monomorphic,
+ * so the JIT compiler inlines it and vectorises the loop, just as if it had been written out by
+ * hand for that function.
  */
 final class Loops {
   private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
@@ -34,13 +34,13 @@ final class Loops {
   static Loop of(Template<?> loop) {
     Class<?> template = loop.getClass();
     byte[] byteCode = BYTE_CODE.computeIfAbsent(template, Loops::byteCode);
-    Class<?> type = template.getRecordComponents()[0].getType();
+    Class<?> type = template.getDeclaredConstructors()[0].getParameterTypes()[0];
     try {
       Class<?> copy = LOOKUP.defineHiddenClass(byteCode, false).lookupClass();
       return (Loop)
           LOOKUP
               .findConstructor(copy, MethodType.methodType(void.class, type))
-              .invoke(loop.function());
+              .invoke(loop.function);
     } catch (Throwable e) {
       throw new IllegalStateException("cannot make a loop of " + template, e);
     }
@@ -57,8 +57,12 @@ final class Loops {
   }
 
   /** A loop around a function of type {@code F}. */
-  interface Template<F> extends Loop {
-    F function();
+  abstract static class Template<F> implements Loop {
+    final F function;
+
+    Template(F function) {
+      this.function = function;
+    }
   }
 
   @FunctionalInterface
@@ -106,7 +110,11 @@ final class Loops {
     boolean test(int x, int y);
   }
 
-  record Float64Unary(DoubleUnaryOperator function) implements Template<DoubleUnaryOperator> {
+  static final class Float64Unary extends Template<DoubleUnaryOperator> {
+    Float64Unary(DoubleUnaryOperator function) {
+      super(function);
+    }
+
     @Override
     public void run(Object[] in, int[] at, Object out, int to, int n) {
       DoubleUnaryOperator f = function;
@@ -119,7 +127,11 @@ final class Loops {
     }
   }
 
-  record Float64Binary(DoubleBinaryOperator function) implements Template<DoubleBinaryOperator> {
+  static final class Float64Binary extends Template<DoubleBinaryOperator> {
+    Float64Binary(DoubleBinaryOperator function) {
+      super(function);
+    }
+
     @Override
     public void run(Object[] in, int[] at, Object out, int to, int n) {
       DoubleBinaryOperator f = function;
@@ -134,7 +146,11 @@ final class Loops {
     }
   }
 
-  record Float32Unary(FloatUnaryOperator function) implements Template<FloatUnaryOperator> {
+  static final class Float32Unary extends Template<FloatUnaryOperator> {
+    Float32Unary(FloatUnaryOperator function) {
+      super(function);
+    }
+
     @Override
     public void run(Object[] in, int[] at, Object out, int to, int n) {
       FloatUnaryOperator f = function;
@@ -147,7 +163,11 @@ final class Loops {
     }
   }
 
-  record Float32Binary(FloatBinaryOperator function) implements Template<FloatBinaryOperator> {
+  static final class Float32Binary extends Template<FloatBinaryOperator> {
+    Float32Binary(FloatBinaryOperator function) {
+      super(function);
+    }
+
     @Override
     public void run(Object[] in, int[] at, Object out, int to, int n) {
       FloatBinaryOperator f = function;
@@ -162,7 +182,11 @@ final class Loops {
     }
   }
 
-  record Int64Unary(LongUnaryOperator function) implements Template<LongUnaryOperator> {
+  static final class Int64Unary extends Template<LongUnaryOperator> {
+    Int64Unary(LongUnaryOperator function) {
+      super(function);
+    }
+
     @Override
     public void run(Object[] in, int[] at, Object out, int to, int n) {
       LongUnaryOperator f = function;
@@ -175,7 +199,11 @@ final class Loops {
     }
   }
 
-  record Int64Binary(LongBinaryOperator function) implements Template<LongBinaryOperator> {
+  static final class Int64Binary extends Template<LongBinaryOperator> {
+    Int64Binary(LongBinaryOperator function) {
+      super(function);
+    }
+
     @Override
     public void run(Object[] in, int[] at, Object out, int to, int n) {
       LongBinaryOperator f = function;
@@ -190,7 +218,11 @@ final class Loops {
     }
   }
 
-  record Int32Unary(IntUnaryOperator function) implements Template<IntUnaryOperator> {
+  static final class Int32Unary extends Template<IntUnaryOperator> {
+    Int32Unary(IntUnaryOperator function) {
+      super(function);
+    }
+
     @Override
     public void run(Object[] in, int[] at, Object out, int to, int n) {
       IntUnaryOperator f = function;
@@ -203,7 +235,11 @@ final class Loops {
     }
   }
 
-  record Int32Binary(IntBinaryOperator function) implements Template<IntBinaryOperator> {
+  static final class Int32Binary extends Template<IntBinaryOperator> {
+    Int32Binary(IntBinaryOperator function) {
+      super(function);
+    }
+
     @Override
     public void run(Object[] in, int[] at, Object out, int to, int n) {
       IntBinaryOperator f = function;
@@ -218,7 +254,11 @@ final class Loops {
     }
   }
 
-  record BoolUnary(BooleanUnaryOperator function) implements Template<BooleanUnaryOperator> {
+  static final class BoolUnary extends Template<BooleanUnaryOperator> {
+    BoolUnary(BooleanUnaryOperator function) {
+      super(function);
+    }
+
     @Override
     public void run(Object[] in, int[] at, Object out, int to, int n) {
       BooleanUnaryOperator f = function;
@@ -231,7 +271,11 @@ final class Loops {
     }
   }
 
-  record BoolBinary(BooleanBinaryOperator function) implements Template<BooleanBinaryOperator> {
+  static final class BoolBinary extends Template<BooleanBinaryOperator> {
+    BoolBinary(BooleanBinaryOperator function) {
+      super(function);
+    }
+
     @Override
     public void run(Object[] in, int[] at, Object out, int to, int n) {
       BooleanBinaryOperator f = function;
@@ -246,7 +290,11 @@ final class Loops {
     }
   }
 
-  record Float64Test(DoublePredicate function) implements Template<DoublePredicate> {
+  static final class Float64Test extends Template<DoublePredicate> {
+    Float64Test(DoublePredicate function) {
+      super(function);
+    }
+
     @Override
     public void run(Object[] in, int[] at, Object out, int to, int n) {
       DoublePredicate f = function;
@@ -259,7 +307,11 @@ final class Loops {
     }
   }
 
-  record Float64Compare(DoubleRelation function) implements Template<DoubleRelation> {
+  static final class Float64Compare extends Template<DoubleRelation> {
+    Float64Compare(DoubleRelation function) {
+      super(function);
+    }
+
     @Override
     public void run(Object[] in, int[] at, Object out, int to, int n) {
       DoubleRelation f = function;
@@ -274,7 +326,11 @@ final class Loops {
     }
   }
 
-  record Float32Test(FloatPredicate function) implements Template<FloatPredicate> {
+  static final class Float32Test extends Template<FloatPredicate> {
+    Float32Test(FloatPredicate function) {
+      super(function);
+    }
+
     @Override
     public void run(Object[] in, int[] at, Object out, int to, int n) {
       FloatPredicate f = function;
@@ -287,7 +343,11 @@ final class Loops {
     }
   }
 
-  record Float32Compare(FloatRelation function) implements Template<FloatRelation> {
+  static final class Float32Compare extends Template<FloatRelation> {
+    Float32Compare(FloatRelation function) {
+      super(function);
+    }
+
     @Override
     public void run(Object[] in, int[] at, Object out, int to, int n) {
       FloatRelation f = function;
@@ -302,7 +362,11 @@ final class Loops {
     }
   }
 
-  record Int64Test(LongPredicate function) implements Template<LongPredicate> {
+  static final class Int64Test extends Template<LongPredicate> {
+    Int64Test(LongPredicate function) {
+      super(function);
+    }
+
     @Override
     public void run(Object[] in, int[] at, Object out, int to, int n) {
       LongPredicate f = function;
@@ -315,7 +379,11 @@ final class Loops {
     }
   }
 
-  record Int64Compare(LongRelation function) implements Template<LongRelation> {
+  static final class Int64Compare extends Template<LongRelation> {
+    Int64Compare(LongRelation function) {
+      super(function);
+    }
+
     @Override
     public void run(Object[] in, int[] at, Object out, int to, int n) {
       LongRelation f = function;
@@ -330,7 +398,11 @@ final class Loops {
     }
   }
 
-  record Int32Test(IntPredicate function) implements Template<IntPredicate> {
+  static final class Int32Test extends Template<IntPredicate> {
+    Int32Test(IntPredicate function) {
+      super(function);
+    }
+
     @Override
     public void run(Object[] in, int[] at, Object out, int to, int n) {
       IntPredicate f = function;
@@ -343,7 +415,11 @@ final class Loops {
     }
   }
 
-  record Int32Compare(IntRelation function) implements Template<IntRelation> {
+  static final class Int32Compare extends Template<IntRelation> {
+    Int32Compare(IntRelation function) {
+      super(function);
+    }
+
     @Override
     public void run(Object[] in, int[] at, Object out, int to, int n) {
       IntRelation f = function;
