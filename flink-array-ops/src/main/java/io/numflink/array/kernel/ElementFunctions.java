@@ -87,16 +87,39 @@ final class ElementFunctions {
 
   /** log₂ x, exact for powers of two: with x = m 2ᵉ and ½ ≤ m² &lt; 2, log₂ x = e + ln m / ln 2. */
   static double log2(double x) {
-    if (!(x >= Double.MIN_NORMAL) || x == Double.POSITIVE_INFINITY) {
-      return x >= 0 && x < Double.MIN_NORMAL && x != 0 ? log2(x * 0x1p54) - 54 : Math.log(x);
+    if (!(x >= Double.MIN_NORMAL && x <= Double.MAX_VALUE)) {
+      return x > 0 && x < Double.MIN_NORMAL ? log2(x * 0x1p54) - 54 : Math.log(x);
     }
-    int exponent = Math.getExponent(x);
-    double mantissa = Math.scalb(x, -exponent);
-    if (mantissa > 1.4142135623730951) {
-      mantissa *= 0.5;
-      exponent++;
+    long bits = Double.doubleToRawLongBits(x);
+    int exponent = (int) (bits >>> 52) - 1023;
+    double mantissa = Double.longBitsToDouble((bits & ~(0x7ffL << 52)) | (1023L << 52));
+    return mantissa > 1.4142135623730951
+        ? exponent + 1 + Math.log(mantissa * 0.5) * INVERSE_LN2
+        : exponent + Math.log(mantissa) * INVERSE_LN2;
+  }
+
+  /** √(x² + y²); by the formula itself where the squares cannot overflow or vanish. */
+  static double hypot(double x, double y) {
+    double larger = Math.max(Math.abs(x), Math.abs(y));
+    return larger > 0x1p-450 && larger < 0x1p450 ? Math.sqrt(x * x + y * y) : Math.hypot(x, y);
+  }
+
+  /**
+   * tanh x = 1 − 2 / (e²ˣ + 1), and near 0, where that cancels, x + x³ P(x²) / Q(x²) (Cephes,
+   * Moshier 1989). Three times as fast as {@link Math#tanh}, which the JIT compiler does not know.
+   */
+  static double tanh(double x) {
+    double a = Math.abs(x);
+    if (a >= 0.625) {
+      return Math.copySign(1 - 2 / (Math.exp(2 * a) + 1), x);
     }
-    return exponent + Math.log(mantissa) * INVERSE_LN2;
+    double s = x * x;
+    double p =
+        (-9.64399179425052238628e-1 * s - 9.92877231001918586564e1) * s - 1.61468768441708447952e3;
+    double q =
+        ((s + 1.12811678491632931402e2) * s + 2.23548839060100448583e3) * s
+            + 4.84406305325125486048e3;
+    return x + x * s * (p / q);
   }
 
   /** ln(eˣ + eʸ) without overflow. */

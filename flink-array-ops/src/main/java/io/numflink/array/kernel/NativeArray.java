@@ -14,7 +14,7 @@ final class NativeArray {
 
   /** Room for {@code n} float64 elements. */
   DoublePointer doubles(long n) {
-    if (doubles.capacity() < n) {
+    if (doubles.capacity() < Math.max(1, n)) {
       doubles.close();
       doubles = new DoublePointer(grown(n));
     }
@@ -23,7 +23,7 @@ final class NativeArray {
 
   /** Room for {@code n} float32 elements. */
   FloatPointer floats(long n) {
-    if (floats.capacity() < n) {
+    if (floats.capacity() < Math.max(1, n)) {
       floats.close();
       floats = new FloatPointer(grown(n));
     }

@@ -146,11 +146,11 @@ public enum UFunc {
       2, "the angle of the point (y, x), in the order of the arguments", on().floats(Math::atan2)),
   SINH(1, "sinh x", on().floats(Math::sinh)),
   COSH(1, "cosh x", on().floats(Math::cosh)),
-  TANH(1, "tanh x", on().floats(Math::tanh)),
+  TANH(1, "tanh x", on().floats(ElementFunctions::tanh)),
   ARCSINH(1, "sinh⁻¹ x", on().floats(ElementFunctions::arcsinh)),
   ARCCOSH(1, "cosh⁻¹ x", on().floats(ElementFunctions::arccosh)),
   ARCTANH(1, "tanh⁻¹ x", on().floats(ElementFunctions::arctanh)),
-  HYPOT(2, "√(x² + y²)", on().floats(Math::hypot)),
+  HYPOT(2, "√(x² + y²)", on().floats(ElementFunctions::hypot)),
   DEG2RAD(1, "π x / 180", on("radians").floats(x -> x * (Math.PI / 180))),
   RAD2DEG(1, "180 x / π", on("degrees").floats(x -> x * (180 / Math.PI))),
 

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.numflink.array.block.Block;
 import io.numflink.array.block.DType;
 import io.numflink.array.block.Golden;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -81,6 +86,25 @@ class MatmulKernelTest {
 
   private static Block expected(double[] values, DType dtype, int[] shape) {
     return Lapack.block(KernelContext.simple(), dtype, values, shape);
+  }
+
+  @Test
+  void runsOnSeveralThreadsAtOnce() throws Exception {
+    int n = 150;
+    Block a = TestBlocks.random(new Random(1), DType.FLOAT64, n, n);
+    Block b = TestBlocks.random(new Random(2), DType.FLOAT64, n, n);
+    MatmulKernel kernel = new MatmulKernel(false, true);
+    Block[] operands = {a, b};
+    Block expected = kernel.compute(TestBlocks.RUBBISH, new int[2], operands);
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    List<Future<Block>> results = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      results.add(threads.submit(() -> kernel.compute(TestBlocks.RUBBISH, new int[2], operands)));
+    }
+    for (Future<Block> result : results) {
+      Golden.assertEqual(result.get(), expected, 0, "product");
+    }
+    threads.shutdown();
   }
 
   @Test

@@ -82,4 +82,25 @@ class UFuncTest {
     assertThatThrownBy(() -> UFunc.ADD.resultType(INT32))
         .hasMessage("add() takes 2 positional arguments but 1 were given");
   }
+
+  @Test
+  void agreesWithTheJavaLibraryToAFewUnitsInTheLastPlace() {
+    java.util.Random random = new java.util.Random(4);
+    for (int i = 0; i < 100_000; i++) {
+      double x = random.nextGaussian() * Math.pow(2, random.nextInt(40) - 30);
+      double y = random.nextGaussian() * Math.pow(2, random.nextInt(40) - 30);
+      near(ElementFunctions.tanh(x), Math.tanh(x), x);
+      near(ElementFunctions.hypot(x, y), Math.hypot(x, y), x);
+      near(ElementFunctions.log2(Math.abs(x)), Math.log(Math.abs(x)) / Math.log(2), x);
+    }
+    for (int e = -1074; e < 1024; e++) {
+      assertThat(ElementFunctions.log2(Math.scalb(1.0, e))).isEqualTo(e);
+    }
+    assertThat(ElementFunctions.hypot(3e300, 4e300)).isEqualTo(5e300);
+    assertThat(ElementFunctions.hypot(3e-310, 4e-310)).isEqualTo(5e-310);
+  }
+
+  private static void near(double actual, double expected, double x) {
+    assertThat(Math.abs(actual - expected)).as("%s", x).isLessThanOrEqualTo(4 * Math.ulp(expected));
+  }
 }
