@@ -1,11 +1,12 @@
 package io.numflink.array.expr;
 
+import io.numflink.array.block.Broadcast;
 import io.numflink.array.block.DType;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -33,7 +34,7 @@ public final class Einsum {
   }
 
   private static Map<Integer, Long> extents(Subscripts parsed, List<Expr> operands) {
-    Map<Integer, Long> extents = new HashMap<>();
+    Map<Integer, Long> extents = new TreeMap<>();
     for (int i = 0; i < operands.size(); i++) {
       int[] labels = parsed.operands().get(i);
       for (int axis = 0; axis < labels.length; axis++) {
@@ -43,12 +44,38 @@ public final class Einsum {
           extents.put(labels[axis], extent);
         } else if (extent != 1 && extent != known) {
           throw NumpyException.valueError(
-              "operand %d: label '%c' has size %d here and %d before",
-              i, labels[axis], extent, known);
+              "operands could not be broadcast together with remapped shapes"
+                  + " [original->remapped]: %s",
+              remapped(parsed, operands));
         }
       }
     }
     return extents;
+  }
+
+  /** The operands' shapes, each as it is and along the axes that NumPy would loop over. */
+  private static String remapped(Subscripts parsed, List<Expr> operands) {
+    int[] all =
+        parsed.operands().stream().flatMapToInt(IntStream::of).distinct().sorted().toArray();
+    int[] loop =
+        IntStream.concat(
+                IntStream.of(parsed.output()),
+                Arrays.stream(all).filter(l -> Contract.indexOf(parsed.output(), l) < 0))
+            .toArray();
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < operands.size(); i++) {
+      int[] labels = parsed.operands().get(i);
+      List<String> extents = new ArrayList<>();
+      for (int label : loop) {
+        int axis = Contract.indexOf(labels, label);
+        if (axis >= 0 || !extents.isEmpty()) {
+          extents.add(axis < 0 ? "newaxis" : Long.toString(operands.get(i).extent(axis)));
+        }
+      }
+      text.append(Broadcast.text(operands.get(i).shape()));
+      text.append("->(").append(String.join(",", extents)).append(") ");
+    }
+    return text.toString();
   }
 
   /** The labels that operands after number {@code i} or the result have. */

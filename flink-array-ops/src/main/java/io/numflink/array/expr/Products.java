@@ -124,7 +124,7 @@ public final class Products {
     if (a.rank() == 0 || b.rank() == 0) {
       return Functions.multiply(a, b);
     }
-    requireAligned(a, a.rank() - 1, b, b.rank() - 1);
+    requireAligned(a, a.rank() - 1, Layouts.transpose(b), 0);
     return tensordot(a, b, ints(a.rank() - 1), ints(b.rank() - 1), "inner");
   }
 
