@@ -5,8 +5,12 @@ import io.numflink.array.block.DType;
 
 /** Moves elements between row-major arrays of different layouts. */
 final class Layout {
-  /** Side of the squares that are transposed at once: source and target stay in the cache. */
-  private static final int TILE = 32;
+  /**
+   * Side of the squares that are transposed at once: a cache line of float64, few enough rows that
+   * those of a matrix of 2ⁿ columns, which fall into the same cache sets, do not displace each
+   * other.
+   */
+  private static final int TILE = 8;
 
   private Layout() {}
 

@@ -30,7 +30,7 @@ final class Loops {
 
   private Loops() {}
 
-  /** {@code loop} itself, or a copy of it that is compiled for its function alone. */
+  /** A copy of {@code loop} that is compiled for its function alone. */
   static Loop of(Template<?> loop) {
     Class<?> template = loop.getClass();
     byte[] byteCode = BYTE_CODE.computeIfAbsent(template, Loops::byteCode);
@@ -50,6 +50,9 @@ final class Loops {
     String name = template.getName();
     try (InputStream in =
         template.getResourceAsStream(name.substring(name.lastIndexOf('.') + 1) + ".class")) {
+      if (in == null) {
+        throw new IllegalStateException("the byte code of " + name + " is not on the class path");
+      }
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

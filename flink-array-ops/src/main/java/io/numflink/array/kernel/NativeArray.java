@@ -2,11 +2,10 @@ package io.numflink.array.kernel;
 
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Pointer;
 
 /**
- * Native memory of one thread, grown as needed and used again: a place to which operands of BLAS
- * and LAPACK are copied. Row after row, or transposed, which is the same as column after column.
+ * Native memory of one thread, grown as needed and used again, to which operands of BLAS and LAPACK
+ * are copied. JavaCPP frees it when the thread is gone.
  */
 final class NativeArray {
   private DoublePointer doubles = new DoublePointer();
@@ -40,12 +39,5 @@ final class NativeArray {
 
   FloatPointer copyOf(float[] array, int n) {
     return floats(n).put(array, 0, n);
-  }
-
-  /** Gives the memory back. */
-  void close() {
-    for (Pointer pointer : new Pointer[] {doubles, floats}) {
-      pointer.close();
-    }
   }
 }

@@ -9,20 +9,11 @@ import static io.numflink.array.block.DType.INT64;
 import io.numflink.array.block.ArrayException;
 import io.numflink.array.block.DType;
 import io.numflink.array.block.Promotion;
-import io.numflink.array.kernel.Loops.FloatBinaryOperator;
-import io.numflink.array.kernel.Loops.FloatUnaryOperator;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.DoubleBinaryOperator;
-import java.util.function.DoubleUnaryOperator;
-import java.util.function.IntBinaryOperator;
-import java.util.function.IntUnaryOperator;
-import java.util.function.LongBinaryOperator;
-import java.util.function.LongUnaryOperator;
 
 /**
  * The element-wise functions, a row each: NumPy's name is the constant's in lower case, then come
@@ -343,30 +334,20 @@ public enum UFunc {
 
   private final int arity;
   private final String doc;
-  private final String[] aliases;
-  private final Map<DType, Loops.Template<?>> templates;
-  private final DType[] composed;
-  private final DType castTo;
-  private final boolean refusesBool;
-  private final String refusal;
+  private final FunctionTable table;
   private final Loop[] loops = new Loop[DType.values().length];
 
-  UFunc(int arity, String doc, Row row) {
+  UFunc(int arity, String doc, FunctionTable table) {
     this.arity = arity;
     this.doc = doc;
-    this.aliases = row.aliases;
-    this.templates = row.templates;
-    this.composed = row.composed;
-    this.castTo = row.castTo;
-    this.refusesBool = row.refusesBool;
-    this.refusal = row.refusal;
+    this.table = table;
   }
 
   private static Map<String, UFunc> byName() {
     Map<String, UFunc> names = new HashMap<>();
     for (UFunc function : values()) {
       names.put(function.numpyName(), function);
-      for (String alias : function.aliases) {
+      for (String alias : function.table.aliases) {
         names.put(alias, function);
       }
     }
@@ -397,7 +378,7 @@ public enum UFunc {
 
   /** NumPy's name, such as {@code true_divide}; for conversions, such as {@code int32}. */
   public String numpyName() {
-    return castTo == null ? name().toLowerCase(Locale.ROOT) : castTo.numpyName();
+    return table.castTo == null ? name().toLowerCase(Locale.ROOT) : table.castTo.numpyName();
   }
 
   public int arity() {
@@ -411,16 +392,16 @@ public enum UFunc {
 
   /** Whether this converts between types. */
   public boolean isCast() {
-    return castTo != null;
+    return table.castTo != null;
   }
 
   /** The type of the result for operands of these types. */
   public DType resultType(DType... in) {
     DType loop = loopType(in);
-    if (castTo != null) {
-      return castTo;
+    if (table.castTo != null) {
+      return table.castTo;
     }
-    return isTest(loop) ? BOOL : loop;
+    return table.tests ? BOOL : loop;
   }
 
   /**
@@ -434,15 +415,15 @@ public enum UFunc {
           "%s() takes %d positional arguments but %d were given"
               .formatted(numpyName(), arity, in.length));
     }
-    if (castTo != null) {
+    if (table.castTo != null) {
       return in[0];
     }
     DType[] operands = this == WHERE ? Arrays.copyOfRange(in, 1, in.length) : in;
     DType common = Promotion.promote(operands[0], operands);
-    if (common == BOOL && refusesBool) {
+    if (common == BOOL && table.refusesBool) {
       throw ArrayException.typeError(
-          refusal != null
-              ? refusal
+          table.refusal != null
+              ? table.refusal
               : "ufunc '%s' did not contain a loop with signature matching types <class"
                       .formatted(numpyName())
                   + " 'numpy.dtype[bool_]'> -> None");
@@ -461,19 +442,7 @@ public enum UFunc {
   }
 
   private boolean hasLoop(DType dtype) {
-    return templates.containsKey(dtype) || Arrays.asList(composed).contains(dtype);
-  }
-
-  private boolean isTest(DType loop) {
-    Object template = templates.get(loop);
-    return template instanceof Loops.Float64Test
-        || template instanceof Loops.Float32Test
-        || template instanceof Loops.Int64Test
-        || template instanceof Loops.Int32Test
-        || template instanceof Loops.Float64Compare
-        || template instanceof Loops.Float32Compare
-        || template instanceof Loops.Int64Compare
-        || template instanceof Loops.Int32Compare;
+    return table.templates.containsKey(dtype) || Arrays.asList(table.composed).contains(dtype);
   }
 
   /** The loop for operands of type {@code dtype}, which {@link #loopType} has chosen. */
@@ -489,8 +458,8 @@ public enum UFunc {
   }
 
   private Loop makeLoop(DType dtype) {
-    if (castTo != null) {
-      return Casts.of(dtype, castTo);
+    if (table.castTo != null) {
+      return Casts.of(dtype, table.castTo);
     }
     if (this == WHERE) {
       return Selections.of(dtype);
@@ -498,7 +467,7 @@ public enum UFunc {
     if (this == CLIP) {
       return clip(MAXIMUM.loop(dtype), MINIMUM.loop(dtype));
     }
-    Loops.Template<?> template = templates.get(dtype);
+    Loops.Template<?> template = table.templates.get(dtype);
     if (template == null) {
       throw new IllegalArgumentException(numpyName() + " has no loop for " + dtype.numpyName());
     }
@@ -512,123 +481,7 @@ public enum UFunc {
     };
   }
 
-  private static Row on(String... aliases) {
-    return new Row(aliases);
-  }
-
-  /** The functions of one row, by type. */
-  private static final class Row {
-    private final String[] aliases;
-    private final Map<DType, Loops.Template<?>> templates = new EnumMap<>(DType.class);
-    private DType[] composed = {};
-    private DType castTo;
-    private boolean refusesBool;
-    private String refusal;
-
-    Row(String... aliases) {
-      this.aliases = aliases;
-    }
-
-    private Row with(DType dtype, Loops.Template<?> template) {
-      templates.put(dtype, template);
-      return this;
-    }
-
-    Row f64(DoubleUnaryOperator f) {
-      return with(FLOAT64, new Loops.Float64Unary(f));
-    }
-
-    Row f64(DoubleBinaryOperator f) {
-      return with(FLOAT64, new Loops.Float64Binary(f));
-    }
-
-    Row f32(FloatUnaryOperator f) {
-      return with(FLOAT32, new Loops.Float32Unary(f));
-    }
-
-    Row f32(FloatBinaryOperator f) {
-      return with(FLOAT32, new Loops.Float32Binary(f));
-    }
-
-    /** The same function on both floating-point types, for float32 computed in float64. */
-    Row floats(DoubleUnaryOperator f) {
-      return f64(f).f32(x -> (float) f.applyAsDouble(x));
-    }
-
-    Row floats(DoubleBinaryOperator f) {
-      return f64(f).f32((x, y) -> (float) f.applyAsDouble(x, y));
-    }
-
-    Row i64(LongUnaryOperator f) {
-      return with(INT64, new Loops.Int64Unary(f));
-    }
-
-    Row i64(LongBinaryOperator f) {
-      return with(INT64, new Loops.Int64Binary(f));
-    }
-
-    Row i32(IntUnaryOperator f) {
-      return with(INT32, new Loops.Int32Unary(f));
-    }
-
-    Row i32(IntBinaryOperator f) {
-      return with(INT32, new Loops.Int32Binary(f));
-    }
-
-    Row bool(Loops.BooleanUnaryOperator f) {
-      return with(BOOL, new Loops.BoolUnary(f));
-    }
-
-    Row bool(Loops.BooleanBinaryOperator f) {
-      return with(BOOL, new Loops.BoolBinary(f));
-    }
-
-    Row testF64(java.util.function.DoublePredicate f) {
-      return with(FLOAT64, new Loops.Float64Test(f));
-    }
-
-    Row testF32(Loops.FloatPredicate f) {
-      return with(FLOAT32, new Loops.Float32Test(f));
-    }
-
-    Row testI64(java.util.function.LongPredicate f) {
-      return with(INT64, new Loops.Int64Test(f));
-    }
-
-    Row testI32(java.util.function.IntPredicate f) {
-      return with(INT32, new Loops.Int32Test(f));
-    }
-
-    Row compareF64(Loops.DoubleRelation f) {
-      return with(FLOAT64, new Loops.Float64Compare(f));
-    }
-
-    Row compareF32(Loops.FloatRelation f) {
-      return with(FLOAT32, new Loops.Float32Compare(f));
-    }
-
-    Row compareI64(Loops.LongRelation f) {
-      return with(INT64, new Loops.Int64Compare(f));
-    }
-
-    Row compareI32(Loops.IntRelation f) {
-      return with(INT32, new Loops.Int32Compare(f));
-    }
-
-    Row composed(DType... dtypes) {
-      composed = dtypes;
-      return this;
-    }
-
-    Row castTo(DType dtype) {
-      castTo = dtype;
-      return this;
-    }
-
-    Row refuseBool(String message) {
-      refusesBool = true;
-      refusal = message;
-      return this;
-    }
+  private static FunctionTable on(String... aliases) {
+    return new FunctionTable(aliases);
   }
 }
