@@ -6,6 +6,7 @@ import io.numflink.array.expr.Expr;
 import io.numflink.array.kernel.BlockKernel;
 import io.numflink.array.kernel.MatmulKernel;
 import io.numflink.lshs.VertexKind;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,18 +54,24 @@ record ContractBlocks(Contract contract, Expr left, Expr right, ContractionLabel
             termCount,
             kernel());
     int[] order = ContractionLabels.join(labels.contracted(), labels.output());
+    int[] placesA = places(labels.left(), order);
+    int[] placesB = places(labels.right(), order);
+    int[] contractedAxes = places(labels.contracted(), labels.left());
     for (int term = 0; term < termCount; term++) {
       int[] contracted = index(contractedBlocks, term);
+      long flopsAnElement = 2;
+      for (int i = 0; i < contracted.length; i++) {
+        flopsAnElement *= a.grid().extent(contractedAxes[i], contracted[i]);
+      }
       for (int block = 0; block < grid.blockCount(); block++) {
-        int[] at = ContractionLabels.join(contracted, grid.index(block));
-        int[] indexA = select(labels.left(), order, at);
-        int[] indexB = select(labels.right(), order, at);
-        long flops = 2L * GraphAssembler.elements(grid, block);
-        for (int label : labels.contracted()) {
-          int axis = ContractionLabels.indexOf(labels.left(), label);
-          flops *= a.grid().extent(axis, indexA[axis]);
-        }
-        terms.add(VertexKind.CONTRACT, block, term, flops, a.vertex(indexA), b.vertex(indexB));
+        int[] at = concatenated(contracted, grid.index(block));
+        terms.add(
+            VertexKind.CONTRACT,
+            block,
+            term,
+            flopsAnElement * GraphAssembler.elements(grid, block),
+            a.vertex(select(placesA, at)),
+            b.vertex(select(placesB, at)));
       }
     }
     return terms.combined(new SumCombiner(contract.dtype()));
@@ -116,13 +123,23 @@ record ContractBlocks(Contract contract, Expr left, Expr right, ContractionLabel
     return counts;
   }
 
-  /** The block indices of an operand, out of those of all labels in {@code order}. */
-  private static int[] select(int[] labels, int[] order, int[] at) {
-    int[] index = new int[labels.length];
+  /** Where each of some labels is in a list of labels. */
+  private static int[] places(int[] labels, int[] list) {
+    return Arrays.stream(labels).map(label -> ContractionLabels.indexOf(list, label)).toArray();
+  }
+
+  private static int[] select(int[] places, int[] at) {
+    int[] index = new int[places.length];
     for (int axis = 0; axis < index.length; axis++) {
-      index[axis] = at[ContractionLabels.indexOf(order, labels[axis])];
+      index[axis] = at[places[axis]];
     }
     return index;
+  }
+
+  private static int[] concatenated(int[] a, int[] b) {
+    int[] both = Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, both, a.length, b.length);
+    return both;
   }
 
   private static int product(int[] counts) {

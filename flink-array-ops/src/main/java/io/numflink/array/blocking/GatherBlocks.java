@@ -64,15 +64,42 @@ record GatherBlocks(Expr node, Patches patches) implements BlockStep {
         });
   }
 
-  /** The base, and over it the value. */
+  /** The base, and over it the value; the region must have no gaps. */
   static GatherBlocks of(Update update) {
-    Region region = update.region();
     return new GatherBlocks(
         update,
         grids ->
             List.of(
                 broadcastPiece(0, grids.get(0), new long[update.rank()], update.shape()),
-                broadcastPiece(1, grids.get(1), region.start(), region.count())));
+                valuePiece(grids.get(1), update.region())));
+  }
+
+  /** Whether neighbours in the region are neighbours in the array along all axes. */
+  static boolean isWithoutGaps(Region region) {
+    return Arrays.stream(region.step()).allMatch(step -> Math.abs(step) == 1);
+  }
+
+  /** The value of a slice assignment; along axes with step −1 its last element comes first. */
+  private static Piece valuePiece(BlockGrid grid, Region region) {
+    long[] begin = region.start();
+    long[] count = region.count();
+    long[] start = new long[grid.rank()];
+    long[] step = new long[grid.rank()];
+    int missing = count.length - start.length;
+    for (int axis = 0; axis < count.length; axis++) {
+      boolean back = region.step()[axis] < 0;
+      if (back) {
+        begin[axis] -= Math.max(0, count[axis] - 1);
+      }
+      int own = axis - missing;
+      if (own >= 0 && grid.shape()[own] != 1) {
+        start[own] = back ? Math.max(0, count[axis] - 1) : 0;
+        step[own] = back ? -1 : 1;
+      }
+    }
+    int[] axes = new int[start.length];
+    Arrays.setAll(axes, axis -> missing + axis);
+    return new Piece(1, grid, begin, count, start, step, axes);
   }
 
   /** A region of the result that an operand of at most its rank is broadcast to. */

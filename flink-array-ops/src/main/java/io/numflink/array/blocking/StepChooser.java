@@ -73,7 +73,9 @@ final class StepChooser implements Expr.Visitor<BlockStep> {
 
   @Override
   public BlockStep visit(Update update) {
-    return GatherBlocks.of(update);
+    return GatherBlocks.isWithoutGaps(update.region())
+        ? GatherBlocks.of(update)
+        : new ScatterBlocks(update);
   }
 
   @Override

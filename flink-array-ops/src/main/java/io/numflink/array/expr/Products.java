@@ -124,7 +124,7 @@ public final class Products {
     if (a.rank() == 0 || b.rank() == 0) {
       return Functions.multiply(a, b);
     }
-    requireAligned(a, a.rank() - 1, b, b.rank() - 1);
+    requireAligned(a, a.rank() - 1, Layouts.transpose(b), 0);
     return tensordot(a, b, ints(a.rank() - 1), ints(b.rank() - 1), "inner");
   }
 
@@ -185,12 +185,49 @@ public final class Products {
     return contract(a, b, left, right, output, operation);
   }
 
-  /** The contraction of both operands, converted to their common type. */
+  /**
+   * The contraction of both operands, converted to their common type. If they have a batch in
+   * common but no matrices to multiply (at most vectors), it is an element-wise product and a sum.
+   */
   static Expr contract(Expr a, Expr b, int[] left, int[] right, int[] output, String operation) {
     DType common = Promotion.resultType(List.of(a.dtype(), b.dtype()), List.of());
     Expr castA = Functions.cast(a, common);
     Expr castB = a == b ? castA : Functions.cast(b, common);
-    return new Contract(castA, castB, left, right, output, operation);
+    int[] both = Arrays.stream(left).filter(label -> Contract.indexOf(right, label) >= 0).toArray();
+    boolean batch = Arrays.stream(both).anyMatch(label -> Contract.indexOf(output, label) >= 0);
+    boolean vector = both.length == left.length || both.length == right.length;
+    return batch && vector
+        ? multiplyAndSum(castA, castB, left, right, output)
+        : new Contract(castA, castB, left, right, output, operation);
+  }
+
+  private static Expr multiplyAndSum(Expr a, Expr b, int[] left, int[] right, int[] output) {
+    int[] summed =
+        Arrays.stream(left).filter(label -> Contract.indexOf(output, label) < 0).toArray();
+    int[] labels = IntStream.concat(IntStream.of(output), IntStream.of(summed)).toArray();
+    Expr product = Functions.multiply(aligned(a, left, labels), aligned(b, right, labels));
+    int[] axes = IntStream.range(output.length, labels.length).toArray();
+    return axes.length == 0
+        ? product
+        : Functions.cast(Reductions.sum(product, axes, false), a.dtype());
+  }
+
+  /** The operand with its axes in the order of the labels, and extent 1 for those it lacks. */
+  private static Expr aligned(Expr operand, int[] own, int[] labels) {
+    int[] order =
+        Arrays.stream(labels)
+            .map(label -> Contract.indexOf(own, label))
+            .filter(axis -> axis >= 0)
+            .toArray();
+    Expr ordered =
+        Arrays.equals(order, Shapes.allAxes(order.length))
+            ? operand
+            : new Transpose(operand, order);
+    int[] missing =
+        IntStream.range(0, labels.length)
+            .filter(i -> Contract.indexOf(own, labels[i]) < 0)
+            .toArray();
+    return missing.length == 0 ? ordered : Layouts.expandDims(ordered, missing);
   }
 
   private static int[] ints(int... values) {

@@ -28,6 +28,21 @@ public record Region(long[] start, long[] step, long[] count) {
     }
   }
 
+  @Override
+  public long[] start() {
+    return start.clone();
+  }
+
+  @Override
+  public long[] step() {
+    return step.clone();
+  }
+
+  @Override
+  public long[] count() {
+    return count.clone();
+  }
+
   /** The whole of an array of that shape. */
   public static Region all(long... shape) {
     long[] step = new long[shape.length];

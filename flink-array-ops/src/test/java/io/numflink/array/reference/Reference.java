@@ -79,11 +79,14 @@ public final class Reference implements Expr.Visitor<ReferenceArray> {
     if (function.isCast()) {
       return ReferenceArray.cast(in[0], node.dtype());
     }
+    if (function == UFunc.WHERE) {
+      return (boolean) ReferenceArray.cast(in[0], DType.BOOL) ? in[1] : in[2];
+    }
     boolean reals = node.dtype().isFloating();
     boolean bools = true;
-    for (int i = function == UFunc.WHERE ? 1 : 0; i < types.length; i++) {
-      reals |= types[i].isFloating();
-      bools &= types[i] == DType.BOOL;
+    for (DType type : types) {
+      reals |= type.isFloating();
+      bools &= type == DType.BOOL;
     }
     if (reals) {
       double[] x = new double[in.length];
@@ -110,6 +113,9 @@ public final class Reference implements Expr.Visitor<ReferenceArray> {
     for (int i = 0; i < in.length; i++) {
       if (errors[i] == 0) {
         continue;
+      }
+      if (Double.isNaN(errors[i]) || Double.isInfinite(errors[i])) {
+        return Double.NaN;
       }
       for (double sign : new double[] {-1, 1}) {
         Object[] moved = in.clone();

@@ -45,8 +45,9 @@ final class ReferenceFunctions {
       case SINH -> Math.sinh(x);
       case COSH -> Math.cosh(x);
       case TANH -> Math.tanh(x);
-      case ARCSINH -> Math.copySign(Math.log(Math.abs(x) + Math.sqrt(x * x + 1)), x);
-      case ARCCOSH -> Math.log(x + Math.sqrt(x * x - 1));
+      case ARCSINH ->
+          Math.copySign(Math.log1p(Math.abs(x) + x * x / (1 + Math.sqrt(x * x + 1))), x);
+      case ARCCOSH -> Math.log1p(x - 1 + Math.sqrt((x - 1) * (x + 1)));
       case ARCTANH -> 0.5 * (Math.log1p(x) - Math.log1p(-x));
       case HYPOT -> Math.hypot(x, y);
       case DEG2RAD -> x / 180 * Math.PI;
@@ -75,7 +76,6 @@ final class ReferenceFunctions {
       case ISINF -> truth(Double.isInfinite(x));
       case ISFINITE -> truth(Double.isFinite(x));
       case SIGNBIT -> truth(Math.copySign(1, x) < 0);
-      case WHERE -> x != 0 ? y : a[2];
       default -> throw new IllegalArgumentException(function + " of real numbers");
     };
   }
@@ -119,8 +119,8 @@ final class ReferenceFunctions {
       case LOGICAL_XOR -> x != 0 ^ y != 0 ? 1 : 0;
       case LOGICAL_NOT -> x == 0 ? 1 : 0;
       case ISNAN, ISINF -> 0;
+      case SIGNBIT -> x < 0 ? 1 : 0;
       case ISFINITE -> 1;
-      case WHERE -> x != 0 ? y : a[2];
       case BITWISE_AND -> x & y;
       case BITWISE_OR -> x | y;
       case BITWISE_XOR -> x ^ y;
