@@ -18,7 +18,6 @@ import io.numflink.array.expr.Update;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Which axes of the arrays of a program are to be cut alike. Axes that an operation runs along
@@ -31,7 +30,7 @@ import java.util.Map;
  * Results of dense linear algebra count as asked for in one block.
  */
 final class AxisClasses implements Expr.Visitor<Void> {
-  private final Map<Expr, Integer> firstAxis = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, Integer> firstAxis = new IdentityHashMap<>();
   private final int[] parent;
   private final int[] requested;
 
@@ -39,7 +38,7 @@ final class AxisClasses implements Expr.Visitor<Void> {
    * @param nodes the nodes of a program, operands first
    * @param requests block shapes that were asked for
    */
-  AxisClasses(List<Expr> nodes, Map<Expr, int[]> requests) {
+  AxisClasses(List<Expr> nodes, IdentityHashMap<Expr, int[]> requests) {
     int axes = 0;
     for (Expr node : nodes) {
       firstAxis.put(node, axes);

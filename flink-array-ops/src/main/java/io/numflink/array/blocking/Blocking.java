@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -28,7 +27,7 @@ public final class Blocking {
     List<Expr> nodes = TopologicalOrder.of(request.roots());
     GridChooser grids = new GridChooser(nodes, request.blockShapes(), options);
     StepChooser chooser = new StepChooser(new Fusion(nodes, request.roots()));
-    Map<Expr, BlockStep> steps = neededSteps(nodes, request.roots(), chooser);
+    IdentityHashMap<Expr, BlockStep> steps = neededSteps(nodes, request.roots(), chooser);
 
     Blocks blocks = new Blocks(grids, request.names());
     for (Expr node : nodes) {
@@ -44,11 +43,11 @@ public final class Blocking {
     return new BlockedGraph(blocks.graph().build(), roots);
   }
 
-  private static Map<Expr, BlockStep> neededSteps(
+  private static IdentityHashMap<Expr, BlockStep> neededSteps(
       List<Expr> nodes, List<Expr> roots, StepChooser chooser) {
     Set<Expr> needed = Collections.newSetFromMap(new IdentityHashMap<>());
     needed.addAll(roots);
-    Map<Expr, BlockStep> steps = new IdentityHashMap<>();
+    IdentityHashMap<Expr, BlockStep> steps = new IdentityHashMap<>();
     for (int i = nodes.size() - 1; i >= 0; i--) {
       Expr node = nodes.get(i);
       if (needed.contains(node)) {

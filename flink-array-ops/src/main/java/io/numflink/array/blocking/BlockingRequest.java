@@ -4,25 +4,19 @@ import io.numflink.array.block.Broadcast;
 import io.numflink.array.expr.Expr;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What is to be computed, what the arrays are called, and which block shapes were asked for. */
 public final class BlockingRequest {
   private final List<Expr> roots;
-  private final Map<Expr, String> names;
-  private final Map<Expr, int[]> blockShapes;
+  private final IdentityHashMap<Expr, String> names;
+  private final IdentityHashMap<Expr, int[]> blockShapes;
 
   private BlockingRequest(Builder builder) {
     roots = List.copyOf(builder.roots);
-    names = copy(builder.names);
-    blockShapes = copy(builder.blockShapes);
-  }
-
-  private static <V> Map<Expr, V> copy(Map<Expr, V> map) {
-    return Collections.unmodifiableMap(new IdentityHashMap<>(map));
+    names = new IdentityHashMap<>(builder.names);
+    blockShapes = new IdentityHashMap<>(builder.blockShapes);
   }
 
   /** A request for the values of these expressions and nothing else. */
@@ -44,20 +38,20 @@ public final class BlockingRequest {
   }
 
   /** What arrays are called; by node. */
-  Map<Expr, String> names() {
+  IdentityHashMap<Expr, String> names() {
     return names;
   }
 
   /** The block shapes that were asked for; by node. */
-  Map<Expr, int[]> blockShapes() {
+  IdentityHashMap<Expr, int[]> blockShapes() {
     return blockShapes;
   }
 
   /** Collects a request. */
   public static final class Builder {
     private final List<Expr> roots = new ArrayList<>();
-    private final Map<Expr, String> names = new IdentityHashMap<>();
-    private final Map<Expr, int[]> blockShapes = new IdentityHashMap<>();
+    private final IdentityHashMap<Expr, String> names = new IdentityHashMap<>();
+    private final IdentityHashMap<Expr, int[]> blockShapes = new IdentityHashMap<>();
 
     private Builder() {}
 

@@ -10,11 +10,12 @@ import java.util.Map;
 final class Blocks {
   private final GraphAssembler graph = new GraphAssembler();
   private final GridChooser grids;
-  private final Map<Expr, String> names;
-  private final Map<Expr, BlockedArray> arrays = new IdentityHashMap<>();
-  private final Map<Expr, Map<BlockGrid, BlockedArray>> regridded = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, String> names;
+  private final IdentityHashMap<Expr, BlockedArray> arrays = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, Map<BlockGrid, BlockedArray>> regridded =
+      new IdentityHashMap<>();
 
-  Blocks(GridChooser grids, Map<Expr, String> names) {
+  Blocks(GridChooser grids, IdentityHashMap<Expr, String> names) {
     this.grids = grids;
     this.names = names;
   }
