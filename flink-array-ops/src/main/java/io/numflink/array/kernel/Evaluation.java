@@ -23,11 +23,15 @@ import java.util.Map;
  * once, other operands chunk by chunk.
  */
 final class Evaluation {
+  /** Elements a chunk at most. */
+  static final int CHUNK = 1024;
+
   /**
-   * Elements a chunk at most: a register of float64 takes 2 KiB. With 1024, a chain of three
-   * operations takes twice as long, as its registers crowd the operands out of the cache.
+   * Elements a chunk at most if values pass between steps: a register of float64 takes 2 KiB. With
+   * 1024, a chain of three operations takes twice as long, as its registers crowd the operands out
+   * of the cache.
    */
-  static final int CHUNK = 256;
+  private static final int CHAIN_CHUNK = 256;
 
   private static final int PAD_BYTES = 1088;
 
@@ -81,13 +85,14 @@ final class Evaluation {
 
   /** Whole rows if they are short, equal parts of a row if they are long. */
   private int chunk(int inner) {
+    int limit = program.operations() > 1 ? CHAIN_CHUNK : CHUNK;
     if (size == 0 || extents.length <= 1) {
-      return CHUNK;
+      return limit;
     }
     if (inner < LONG_ROW) {
-      return CHUNK - CHUNK % inner;
+      return limit - limit % inner;
     }
-    int parts = (inner + CHUNK - 1) / CHUNK;
+    int parts = (inner + limit - 1) / limit;
     return (inner + parts - 1) / parts;
   }
 
@@ -236,7 +241,7 @@ final class Evaluation {
    */
   private Object register(DType dtype) {
     return Block.newArray(
-        dtype, capacity < CHUNK / 2 ? capacity : capacity + PAD_BYTES / dtype.bytes());
+        dtype, capacity < CHAIN_CHUNK ? capacity : capacity + PAD_BYTES / dtype.bytes());
   }
 
   private void prepareInput(int s, Input input) {
