@@ -8,6 +8,7 @@ import io.numflink.array.expr.Elementwise;
 import io.numflink.array.expr.Expr;
 import io.numflink.array.expr.Factorise;
 import io.numflink.array.expr.Leaf;
+import io.numflink.array.expr.LeafSource;
 import io.numflink.array.expr.Reduce;
 import io.numflink.array.expr.Region;
 import io.numflink.array.expr.Reshape;
@@ -48,10 +49,10 @@ final class AxisClasses implements Expr.Visitor<Void> {
     Arrays.setAll(parent, i -> i);
     requested = new int[axes];
     for (Expr node : nodes) {
-      int[] request =
-          node instanceof Factorise
-              ? BlockGrid.single(node.shape()).blockShape()
-              : requests.get(node);
+      int[] request = fixedShape(node);
+      if (request == null) {
+        request = requests.get(node);
+      }
       if (request != null) {
         System.arraycopy(request, 0, requested, firstAxis.get(node), request.length);
       }
@@ -59,6 +60,16 @@ final class AxisClasses implements Expr.Visitor<Void> {
     for (Expr node : nodes) {
       node.accept(this);
     }
+  }
+
+  /** The block shape that a node cannot do without, or null. */
+  private static int[] fixedShape(Expr node) {
+    if (node instanceof Factorise) {
+      return BlockGrid.single(node.shape()).blockShape();
+    }
+    return node instanceof Leaf leaf && leaf.source() instanceof LeafSource.Kept kept
+        ? kept.grid().blockShape()
+        : null;
   }
 
   int axisCount() {

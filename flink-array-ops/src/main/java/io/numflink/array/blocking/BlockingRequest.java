@@ -10,11 +10,13 @@ import java.util.List;
 /** What is to be computed, what the arrays are called, and which block shapes were asked for. */
 public final class BlockingRequest {
   private final List<Expr> roots;
+  private final IdentityHashMap<Expr, String> kept;
   private final IdentityHashMap<Expr, String> names;
   private final IdentityHashMap<Expr, int[]> blockShapes;
 
   private BlockingRequest(Builder builder) {
     roots = List.copyOf(builder.roots);
+    kept = new IdentityHashMap<>(builder.kept);
     names = new IdentityHashMap<>(builder.names);
     blockShapes = new IdentityHashMap<>(builder.blockShapes);
   }
@@ -37,6 +39,14 @@ public final class BlockingRequest {
     return roots;
   }
 
+  /**
+   * The arrays whose blocks are to stay on the cluster for later jobs, with the names to keep them
+   * under.
+   */
+  IdentityHashMap<Expr, String> kept() {
+    return kept;
+  }
+
   /** What arrays are called; by node. */
   IdentityHashMap<Expr, String> names() {
     return names;
@@ -50,6 +60,7 @@ public final class BlockingRequest {
   /** Collects a request. */
   public static final class Builder {
     private final List<Expr> roots = new ArrayList<>();
+    private final IdentityHashMap<Expr, String> kept = new IdentityHashMap<>();
     private final IdentityHashMap<Expr, String> names = new IdentityHashMap<>();
     private final IdentityHashMap<Expr, int[]> blockShapes = new IdentityHashMap<>();
 
@@ -64,6 +75,15 @@ public final class BlockingRequest {
     /** Asks for the value of an expression and gives it a name. */
     public Builder output(String name, Expr root) {
       return output(root).name(name, root);
+    }
+
+    /**
+     * Asks for the blocks of an array to stay on the cluster, under a name that no other array is
+     * kept under.
+     */
+    public Builder keep(String id, Expr expr) {
+      kept.put(expr, id);
+      return this;
     }
 
     /** Gives an array a name; of several names the first counts. */

@@ -40,6 +40,13 @@ final class Blocks {
         : "%s (line %d)".formatted(expr.operation(), expr.position().line());
   }
 
+  /** The vertices of every array that has been blocked, in row-major order of its grid. */
+  IdentityHashMap<Expr, int[]> vertices() {
+    IdentityHashMap<Expr, int[]> vertices = new IdentityHashMap<>();
+    arrays.forEach((expr, array) -> vertices.put(expr, array.vertices()));
+    return vertices;
+  }
+
   void put(Expr expr, BlockedArray array) {
     arrays.put(expr, array);
   }

@@ -35,6 +35,11 @@ final class GraphAssembler {
     return graph.addVertex(kind, array, linearIndex, bytes, flops, operands);
   }
 
+  /** Adds a vertex that does something with a block and gives an empty block as its receipt. */
+  int addReceipt(int array, int linearIndex, int operand) {
+    return graph.addVertex(VertexKind.MAP, array, linearIndex, 0, 0, operand);
+  }
+
   /** How many elements the block at that place has. */
   static int elements(BlockGrid grid, int linearIndex) {
     return Block.elementCount(grid.shapeOf(grid.index(linearIndex)));
@@ -47,6 +52,10 @@ final class GraphAssembler {
   BlockedArray blocked(int array, int[] vertices) {
     ArrayProgram program = arrays.get(array);
     return new BlockedArray(array, program.dtype(), program.grid(), vertices);
+  }
+
+  void pin(int vertex, int node) {
+    graph.pin(vertex, node);
   }
 
   void markOutput(int vertex) {

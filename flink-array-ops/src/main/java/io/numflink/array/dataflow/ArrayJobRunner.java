@@ -48,13 +48,19 @@ public final class ArrayJobRunner {
    * Runs a planned program.
    *
    * @param budgets the bytes that live blocks may take on each node
+   * @param history what earlier jobs have left on the nodes
    * @throws ArrayJobException if the job fails; its cause is the error that made it fail
    */
   public ArrayJobResult run(
-      String jobName, BlockProgram program, Plan plan, PlanLoads loads, long[] budgets)
+      String jobName,
+      BlockProgram program,
+      Plan plan,
+      PlanLoads loads,
+      long[] budgets,
+      NodeHistory history)
       throws InterruptedException {
     Staging staging = new Staging(plan);
-    PlacedProgram placed = new PlacedProgram(program, plan, loads, staging, budgets);
+    PlacedProgram placed = new PlacedProgram(program, plan, loads, staging, budgets, history);
     var graph = ArrayJobGraph.create(jobName, placed, staging, settings);
     long start = System.nanoTime();
     JobID job = submit(graph);

@@ -2,6 +2,7 @@ package io.numflink.array.dataflow;
 
 import io.numflink.array.block.Block;
 import io.numflink.array.block.DType;
+import io.numflink.array.kernel.BlockKeeper;
 import io.numflink.array.kernel.BlockKernel;
 import io.numflink.array.kernel.KernelContext;
 import io.numflink.lshs.OperationKind;
@@ -124,6 +125,11 @@ final class SlotWorker implements Runnable, KernelContext {
   @Override
   public Block allocate(DType dtype, int... shape) {
     return store.allocate(dtype, shape);
+  }
+
+  @Override
+  public BlockKeeper keeper() {
+    return runtime.keeper();
   }
 
   long busyNanos() {

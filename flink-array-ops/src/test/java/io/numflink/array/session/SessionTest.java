@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
 import io.numflink.array.block.ArrayException;
+import io.numflink.array.block.BlockGrid;
+import io.numflink.array.block.DType;
+import io.numflink.array.expr.LeafSource;
 import io.numflink.lshs.AssignerOptions;
 import io.numflink.lshs.ClusterModel;
 import io.numflink.lshs.Placement;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -86,6 +90,61 @@ class SessionTest {
       assertThat(session.jobs()).hasSize(2);
       assertThat(session.jobs().get(1).planned().plan().size()).isLessThan(5);
     }
+  }
+
+  @Test
+  void aLargeArrayThatIsUsedAgainStaysOnTheNodes() throws Exception {
+    try (Session session = Session.embedded(TWO_BY_TWO)) {
+      NDArray x = session.random(7, 4000, 50).named("X").inBlocksOf(600, 50);
+      NDArray y = x.multiply(2).named("Y");
+      session.setUsedAgain(() -> List.of(y.expr()));
+      double sum = y.sum().toDoubles()[0];
+      assertThat(y.expr().isKept()).isTrue();
+      session.setUsedAgain(List::of);
+      double doubled = y.add(y).sum().toDoubles()[0];
+      assertThat(doubled).isCloseTo(2 * sum, offset(1e-6));
+      assertThat(session.jobs().get(1).planned().blocked().describe())
+          .contains("kept")
+          .doesNotContain("random");
+    }
+  }
+
+  @Test
+  void keptBlocksThatAreLostAreComputedAgain() throws Exception {
+    try (Session session = Session.embedded(TWO_BY_TWO)) {
+      NDArray x = session.random(7, 4000, 50).named("X").inBlocksOf(600, 50);
+      NDArray y = x.multiply(2).named("Y");
+      session.setUsedAgain(() -> List.of(y.expr()));
+      double sum = y.sum().toDoubles()[0];
+      y.expr()
+          .keep(
+              new LeafSource.Kept(
+                  "nowhere",
+                  new BlockGrid(new long[] {4000, 50}, new int[] {600, 50}),
+                  DType.FLOAT64,
+                  Collections.nCopies(7, 0)));
+      assertThat(y.add(y).sum().toDoubles()[0]).isCloseTo(2 * sum, offset(1e-6));
+    }
+  }
+
+  @Test
+  void aChainOfTransfersThatIsTooLongForOneJobRunsAsSeveral() throws Exception {
+    int n = 40;
+    try (Session session = Session.embedded(TWO_BY_TWO);
+        Session alone = Session.embedded(SessionOptions.of(ClusterModel.uniform(1, 1, 1L << 30)))) {
+      assertThat(powerIteration(session, n)).isCloseTo(powerIteration(alone, n), offset(1e-9));
+      assertThat(session.jobs().size()).isGreaterThan(1);
+    }
+  }
+
+  private static double powerIteration(Session session, int steps) throws Exception {
+    NDArray a = session.random(3, 200, 200).inBlocksOf(60, 70);
+    NDArray v = session.ones(200);
+    for (int i = 0; i < steps; i++) {
+      NDArray w = a.matmul(v);
+      v = w.divide(w.max());
+    }
+    return v.sum().toDoubles()[0];
   }
 
   @Test
