@@ -3,6 +3,7 @@ package io.numflink.array.blocking;
 import io.numflink.array.block.BlockGrid;
 import io.numflink.array.block.DType;
 import io.numflink.array.expr.Expr;
+import io.numflink.array.expr.SourcePosition;
 import java.util.IdentityHashMap;
 import java.util.List;
 
@@ -14,12 +15,15 @@ import java.util.List;
  * @param kept one entry for each array that stays on the cluster
  * @param vertices the vertices of every array that the program computes as such, in row-major order
  *     of its grid
+ * @param positions the line of a script that each array of the program comes from; entries may be
+ *     null
  */
 public record BlockedGraph(
     BlockProgram program,
     List<Root> roots,
     List<Kept> kept,
-    IdentityHashMap<Expr, int[]> vertices) {
+    IdentityHashMap<Expr, int[]> vertices,
+    List<SourcePosition> positions) {
 
   /**
    * An array whose blocks stay on the cluster.

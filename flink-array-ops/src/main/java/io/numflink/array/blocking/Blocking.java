@@ -38,6 +38,7 @@ public final class Blocking {
     for (Expr node : nodes) {
       BlockStep step = steps.get(node);
       if (step != null) {
+        blocks.graph().at(node.position());
         blocks.put(node, step.build(blocks));
       }
     }
@@ -47,7 +48,8 @@ public final class Blocking {
     }
     List<Kept> kept = new ArrayList<>();
     request.kept().forEach((expr, id) -> kept.add(keep(expr, id, blocks)));
-    return new BlockedGraph(blocks.graph().build(), roots, kept, blocks.vertices());
+    return new BlockedGraph(
+        blocks.graph().build(), roots, kept, blocks.vertices(), blocks.graph().positions());
   }
 
   private static IdentityHashMap<Expr, BlockStep> neededSteps(

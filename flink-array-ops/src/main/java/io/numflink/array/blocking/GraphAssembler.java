@@ -4,6 +4,7 @@ import io.numflink.array.block.Block;
 import io.numflink.array.block.BlockGrid;
 import io.numflink.array.block.DType;
 import io.numflink.array.blocking.BlockProgram.ArrayProgram;
+import io.numflink.array.expr.SourcePosition;
 import io.numflink.array.kernel.BlockKernel;
 import io.numflink.array.kernel.Combiner;
 import io.numflink.lshs.BlockGraph;
@@ -15,16 +16,30 @@ import java.util.List;
 final class GraphAssembler {
   private final BlockGraph.Builder graph = BlockGraph.builder();
   private final List<ArrayProgram> arrays = new ArrayList<>();
+  private final List<SourcePosition> positions = new ArrayList<>();
+  private SourcePosition position;
+
+  /** Tells which line of a script the arrays come from that are added next; null if none. */
+  void at(SourcePosition newPosition) {
+    position = newPosition;
+  }
+
+  /** The line of a script that each array comes from; entries may be null. */
+  List<SourcePosition> positions() {
+    return positions;
+  }
 
   /** Adds an array whose blocks a kernel computes, and returns its number. */
   int addArray(String name, String operation, DType dtype, BlockGrid grid, BlockKernel kernel) {
     arrays.add(new ArrayProgram(dtype, grid, kernel, null));
+    positions.add(position);
     return graph.addArray(name, operation, grid.grid());
   }
 
   /** Adds an array whose blocks are combinations of terms, and returns its number. */
   int addReduction(String name, String operation, DType dtype, BlockGrid grid, Combiner combiner) {
     arrays.add(new ArrayProgram(dtype, grid, null, combiner));
+    positions.add(position);
     return graph.addArray(name, operation, grid.grid());
   }
 

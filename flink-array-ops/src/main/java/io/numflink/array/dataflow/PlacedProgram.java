@@ -119,6 +119,10 @@ public final class PlacedProgram implements Serializable {
     return arrays.get(targetArray[operation]);
   }
 
+  int array(int operation) {
+    return array[operation];
+  }
+
   int targetArray(int operation) {
     return targetArray[operation];
   }

@@ -73,7 +73,11 @@ final class SlotWorker implements Runnable, KernelContext {
       if (runtime.isStopped()) {
         throw e;
       }
-      throw new OperationFailedException(code.label(), code.blockIndex(program.linearIndex(op)), e);
+      throw new OperationFailedException(
+          kind == OperationKind.COMBINE ? program.targetArray(op) : program.array(op),
+          code.label(),
+          code.blockIndex(program.linearIndex(op)),
+          e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.numflink.array.session;
 
+import io.numflink.array.block.ArrayException;
 import io.numflink.array.block.Block;
 import io.numflink.array.blocking.BlockedGraph;
 import io.numflink.array.blocking.Blocking;
@@ -20,6 +21,7 @@ import io.numflink.lshs.PlanLoads;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.flink.api.common.JobID;
@@ -127,15 +129,21 @@ final class ClusterEvaluator {
 
   private void run(PlannedJob planned) throws InterruptedException {
     BlockedGraph blocked = planned.blocked();
-    ArrayJobResult result =
-        new ArrayJobRunner(cluster.get(), options.flink(), beforeFinish)
-            .run(
-                "NumFlink arrays",
-                blocked.program(),
-                planned.plan(),
-                planned.loads(),
-                planned.budgets(),
-                new NodeHistory(taskManagers, kept.takeDropped()));
+    ArrayJobResult result;
+    try {
+      result =
+          new ArrayJobRunner(cluster.get(), options.flink(), beforeFinish)
+              .run(
+                  "NumFlink arrays",
+                  blocked.program(),
+                  planned.plan(),
+                  planned.loads(),
+                  planned.budgets(),
+                  new NodeHistory(taskManagers, kept.takeDropped()));
+    } catch (ArrayJobException e) {
+      Optional<ArrayException> error = EvaluationErrors.ofJob(e, blocked);
+      throw error.isPresent() ? error.get() : e;
+    }
     jobs.add(new JobRecord(planned, result));
     taskManagers =
         result.nodes().stream()

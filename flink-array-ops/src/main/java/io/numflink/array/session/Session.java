@@ -5,6 +5,7 @@ import io.numflink.array.block.DType;
 import io.numflink.array.blocking.BlockedGraph;
 import io.numflink.array.blocking.Blocking;
 import io.numflink.array.blocking.BlockingRequest;
+import io.numflink.array.blocking.KernelFailureException;
 import io.numflink.array.blocking.LocalEvaluator;
 import io.numflink.array.cluster.EmbeddedCluster;
 import io.numflink.array.cluster.FlinkCluster;
@@ -148,7 +149,12 @@ public final class Session implements AutoCloseable {
     BlockedGraph blocked =
         Blocking.block(BlockingRequest.of(roots.toArray(Expr[]::new)), options.blocking());
     driverOperations += blocked.program().graph().size();
-    Block[] values = LocalEvaluator.evaluate(blocked);
+    Block[] values;
+    try {
+      values = LocalEvaluator.evaluate(blocked);
+    } catch (KernelFailureException e) {
+      throw EvaluationErrors.at(blocked.positions().get(e.array()), e.error());
+    }
     for (int i = 0; i < values.length; i++) {
       roots.get(i).settle(values[i]);
     }

@@ -8,6 +8,8 @@ import io.numflink.array.block.ArrayException;
 import io.numflink.array.block.BlockGrid;
 import io.numflink.array.block.DType;
 import io.numflink.array.expr.LeafSource;
+import io.numflink.array.expr.NumpyException;
+import io.numflink.array.expr.SourcePosition;
 import io.numflink.lshs.AssignerOptions;
 import io.numflink.lshs.ClusterModel;
 import io.numflink.lshs.Placement;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Array programs through the Java API, on embedded clusters. */
 @Timeout(120)
@@ -154,6 +157,25 @@ class SessionTest {
       assertThat(session.ones(3, 4).add(1).sum().toDoubles()).containsExactly(24);
       assertThat(session.jobs()).isEmpty();
       assertThat(session.driverOperations()).isPositive();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, SessionOptions.DEFAULT_DRIVER_THRESHOLD})
+  void aKernelThatRefusesIsReportedWhereItWasWritten(long driverThreshold) throws Exception {
+    try (Session session = Session.embedded(TWO_BY_TWO.withDriverThreshold(driverThreshold))) {
+      NDArray x;
+      try (var scope = new SourcePosition("x.py", 3, "x = solve(a, b)").enter()) {
+        x = session.zeros(3, 3).solve(session.ones(3));
+      }
+      assertThatThrownBy(x::collect)
+          .isInstanceOfSatisfying(
+              NumpyException.class,
+              error -> {
+                assertThat(error.errorType()).isEqualTo("LinAlgError");
+                assertThat(error).hasMessage("Singular matrix");
+                assertThat(error.position().line()).isEqualTo(3);
+              });
     }
   }
 
