@@ -77,7 +77,7 @@ public final class ArrayJobRunner {
       return new ArrayJobResult(job, fetcher.blocks(), fetcher.nodes(), seconds);
     } catch (InterruptedException | RuntimeException e) {
       if (!end.isDone()) {
-        cluster.cancel(job);
+        var unused = cluster.cancel(job); // the failure at hand is what counts
       }
       throw e;
     }

@@ -6,6 +6,7 @@ import io.numflink.array.kernel.BlockKeeper;
 import io.numflink.array.kernel.BlockKernel;
 import io.numflink.array.kernel.KernelContext;
 import io.numflink.lshs.OperationKind;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The thread that computes for one slot: one operation at a time, in plan order, whatever stage
@@ -17,7 +18,7 @@ final class SlotWorker implements Runnable, KernelContext {
   private final PlacedProgram program;
   private final BlockStore store;
   private final int slot;
-  private volatile long busyNanos;
+  private final AtomicLong busyNanos = new AtomicLong();
 
   /**
    * @param slot the slot, counted from 0 on its node
@@ -35,7 +36,7 @@ final class SlotWorker implements Runnable, KernelContext {
       for (int op = runtime.next(slot); op >= 0; op = runtime.next(slot)) {
         long start = System.nanoTime();
         execute(op);
-        busyNanos += System.nanoTime() - start;
+        busyNanos.addAndGet(System.nanoTime() - start);
         runtime.computed(op);
       }
     } catch (InterruptedException e) {
@@ -137,6 +138,6 @@ final class SlotWorker implements Runnable, KernelContext {
   }
 
   long busyNanos() {
-    return busyNanos;
+    return busyNanos.get();
   }
 }

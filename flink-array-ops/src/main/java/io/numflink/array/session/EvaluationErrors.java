@@ -25,6 +25,7 @@ final class EvaluationErrors {
   }
 
   /** The error with the position in the script. */
+  @SuppressWarnings("try") // the scope is what the exception takes its position from
   static ArrayException at(SourcePosition position, ArrayException error) {
     if (position == null) {
       return error;
