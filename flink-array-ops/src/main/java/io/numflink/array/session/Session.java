@@ -43,6 +43,7 @@ public final class Session implements AutoCloseable {
   private final List<JobRecord> jobs = new ArrayList<>();
   private Consumer<JobID> beforeFinish = job -> {};
   private int driverOperations;
+  private long planNanos;
 
   private Session(SessionOptions options, FlinkCluster cluster) {
     this.options = options;
@@ -169,7 +170,9 @@ public final class Session implements AutoCloseable {
   }
 
   private List<Block> evaluateOnCluster(List<Expr> roots) throws InterruptedException {
+    long began = System.nanoTime();
     PlannedJob planned = plan(roots);
+    planNanos += System.nanoTime() - began;
     ArrayJobResult result =
         new ArrayJobRunner(cluster, options.flink(), beforeFinish)
             .run(
@@ -197,6 +200,11 @@ public final class Session implements AutoCloseable {
   /** The jobs that were run, in order. */
   public List<JobRecord> jobs() {
     return Collections.unmodifiableList(jobs);
+  }
+
+  /** How long the planning of the jobs that were run has taken, in seconds. */
+  public double planSeconds() {
+    return planNanos / 1e9;
   }
 
   /** How many block operations the driver has computed itself. */
