@@ -1,6 +1,6 @@
 package io.numflink.launcher;
 
-import io.numflink.launcher.cluster.ClusterException;
+import io.numflink.array.cluster.ClusterException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;

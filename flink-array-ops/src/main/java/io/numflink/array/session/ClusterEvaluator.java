@@ -48,6 +48,7 @@ final class ClusterEvaluator {
   private final KeptArrays kept = new KeptArrays();
   private final List<JobRecord> jobs = new ArrayList<>();
   private List<String> taskManagers = List.of();
+  private long planNanos;
   private Consumer<JobID> beforeFinish = job -> {};
 
   ClusterEvaluator(SessionOptions options, Supplier<FlinkCluster> cluster, NamedArrays names) {
@@ -58,6 +59,11 @@ final class ClusterEvaluator {
 
   void beforeJobsFinish(Consumer<JobID> hook) {
     beforeFinish = hook;
+  }
+
+  /** How long the planning of the jobs that were run has taken, in seconds. */
+  double planSeconds() {
+    return planNanos / 1e9;
   }
 
   List<JobRecord> jobs() {
@@ -87,7 +93,9 @@ final class ClusterEvaluator {
   private void evaluateInPieces(List<Expr> roots, List<Expr> intermediates)
       throws InterruptedException {
     while (true) {
+      long began = System.nanoTime();
       PlannedJob planned = plan(roots, intermediates);
+      planNanos += System.nanoTime() - began;
       Staging staging = new Staging(planned.plan());
       if (staging.stageCount() <= ArrayJobGraph.MAX_STAGES) {
         run(planned);

@@ -181,6 +181,11 @@ public final class Session implements AutoCloseable {
     return Collections.unmodifiableList(jobs.jobs());
   }
 
+  /** How long the planning of the jobs that were run has taken, in seconds. */
+  public double planSeconds() {
+    return jobs.planSeconds();
+  }
+
   /** How many block operations the driver has computed itself. */
   public int driverOperations() {
     return driverOperations;
