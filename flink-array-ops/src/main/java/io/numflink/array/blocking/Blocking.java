@@ -18,17 +18,20 @@ import java.util.Set;
  *   <li>element-wise nodes are fused into their users ({@link Fusion}), transposes into
  *       contractions ({@link LabelledOperand});
  *   <li>from the roots back, what is still needed is marked;
- *   <li>every marked node becomes vertices ({@link BlockStep}), once.
+ *   <li>every marked node becomes vertices ({@link BlockStep}), once;
+ *   <li>every block that is to be stored becomes the operand of one more vertex, which writes it
+ *       ({@link StoreBlocks}).
  * </ol>
  */
 public final class Blocking {
   private Blocking() {}
 
   public static BlockedGraph block(BlockingRequest request, BlockingOptions options) {
-    List<Expr> nodes = TopologicalOrder.of(request.roots());
+    List<Expr> targets = request.targets();
+    List<Expr> nodes = TopologicalOrder.of(targets);
     GridChooser grids = new GridChooser(nodes, request.blockShapes(), options);
-    StepChooser chooser = new StepChooser(new Fusion(nodes, request.roots()));
-    Map<Expr, BlockStep> steps = neededSteps(nodes, request.roots(), chooser);
+    StepChooser chooser = new StepChooser(new Fusion(nodes, targets));
+    Map<Expr, BlockStep> steps = neededSteps(nodes, targets, chooser);
 
     Blocks blocks = new Blocks(grids, request.names());
     for (Expr node : nodes) {
@@ -40,6 +43,9 @@ public final class Blocking {
     List<Root> roots = new ArrayList<>();
     for (Expr root : request.roots()) {
       roots.add(root(root, blocks));
+    }
+    for (BlockingRequest.Store store : request.stores()) {
+      StoreBlocks.add(store, blocks);
     }
     return new BlockedGraph(blocks.graph().build(), roots);
   }

@@ -1,6 +1,7 @@
 package io.numflink.array.blocking;
 
 import io.numflink.array.block.Broadcast;
+import io.numflink.array.expr.BlockWriter;
 import io.numflink.array.expr.Expr;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,17 +10,25 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is to be computed, what the arrays are called, and which block shapes were asked for. */
+/**
+ * What is to be computed and what to be stored, what the arrays are called, and which block shapes
+ * were asked for.
+ */
 public final class BlockingRequest {
   private final List<Expr> roots;
+  private final List<Store> stores;
   private final Map<Expr, String> names;
   private final Map<Expr, int[]> blockShapes;
 
   private BlockingRequest(Builder builder) {
     roots = List.copyOf(builder.roots);
+    stores = List.copyOf(builder.stores);
     names = copy(builder.names);
     blockShapes = copy(builder.blockShapes);
   }
+
+  /** An array that is to be written, block by block, where its blocks are. */
+  record Store(Expr expr, BlockWriter writer) {}
 
   private static <V> Map<Expr, V> copy(Map<Expr, V> map) {
     return Collections.unmodifiableMap(new IdentityHashMap<>(map));
@@ -43,6 +52,17 @@ public final class BlockingRequest {
     return roots;
   }
 
+  List<Store> stores() {
+    return stores;
+  }
+
+  /** The expressions that must become blocks: what is wanted and what is stored. */
+  List<Expr> targets() {
+    List<Expr> targets = new ArrayList<>(roots);
+    stores.forEach(store -> targets.add(store.expr()));
+    return targets;
+  }
+
   /** What arrays are called; by node. */
   Map<Expr, String> names() {
     return names;
@@ -56,6 +76,7 @@ public final class BlockingRequest {
   /** Collects a request. */
   public static final class Builder {
     private final List<Expr> roots = new ArrayList<>();
+    private final List<Store> stores = new ArrayList<>();
     private final Map<Expr, String> names = new IdentityHashMap<>();
     private final Map<Expr, int[]> blockShapes = new IdentityHashMap<>();
 
@@ -70,6 +91,12 @@ public final class BlockingRequest {
     /** Asks for the value of an expression and gives it a name. */
     public Builder output(String name, Expr root) {
       return output(root).name(name, root);
+    }
+
+    /** Asks for an array to be written where its blocks are computed. */
+    public Builder store(Expr expr, BlockWriter writer) {
+      stores.add(new Store(expr, writer));
+      return this;
     }
 
     /** Gives an array a name; of several names the first counts. */

@@ -80,6 +80,7 @@ record LeafBlocks(Leaf leaf) implements BlockStep {
           grid);
     }
     LeafSource.Stored stored = (LeafSource.Stored) source;
+    stored.reader().verify();
     return new ReadKernel(stored.reader(), grid);
   }
 }

@@ -11,6 +11,7 @@ import io.numflink.array.cluster.EmbeddedCluster;
 import io.numflink.array.cluster.FlinkCluster;
 import io.numflink.array.dataflow.ArrayJobResult;
 import io.numflink.array.dataflow.ArrayJobRunner;
+import io.numflink.array.expr.ArrayStore;
 import io.numflink.array.expr.BlockReader;
 import io.numflink.array.expr.Creation;
 import io.numflink.array.expr.Expr;
@@ -125,10 +126,20 @@ public final class Session implements AutoCloseable {
 
   /** Plans what {@link #evaluate} would run, without running it. */
   public PlannedJob plan(List<Expr> roots) {
+    return plan(roots, List.of());
+  }
+
+  /** Plans what {@link #evaluate(List, List)} would run, without running or touching anything. */
+  public PlannedJob plan(List<Expr> roots, List<ArrayStore> stores) {
+    return plan(roots, Saving.planned(stores));
+  }
+
+  private PlannedJob plan(List<Expr> roots, Saving saving) {
     BlockingRequest.Builder request = BlockingRequest.builder();
     names.forEach((expr, name) -> request.name(name, expr.resolved()));
     blockShapes.forEach((expr, shape) -> request.blockShape(expr.resolved(), shape));
     roots.forEach(request::output);
+    saving.addTo(request);
     BlockedGraph blocked = Blocking.block(request.build(), options.blocking());
     Plan plan =
         options
@@ -143,17 +154,38 @@ public final class Session implements AutoCloseable {
    * the driver.
    */
   public List<Block> evaluate(List<Expr> roots) throws InterruptedException {
+    return evaluate(roots, List.of());
+  }
+
+  /**
+   * The values of the expressions, each as one block, once the arrays of the stores are saved: all
+   * of it as one job, or on the driver. Blocks are written where they are computed, and the arrays
+   * that are only saved do not come to the driver. If anything fails, nothing is saved.
+   */
+  public List<Block> evaluate(List<Expr> roots, List<ArrayStore> stores)
+      throws InterruptedException {
     List<Expr> open = distinctOpen(roots);
-    if (!open.isEmpty()) {
-      List<Block> values =
-          DriverPolicy.fitsDriver(open, blockShapes.keySet(), options.driverThresholdBytes())
-              ? evaluateOnDriver(open)
-              : evaluateOnCluster(open);
-      for (int i = 0; i < open.size(); i++) {
-        open.get(i).settle(values.get(i));
+    if (!open.isEmpty() || !stores.isEmpty()) {
+      try (Saving saving = Saving.begin(stores)) {
+        List<Block> values = evaluateOpen(open, saving);
+        for (int i = 0; i < open.size(); i++) {
+          open.get(i).settle(values.get(i));
+        }
+        saving.commit();
       }
     }
     return roots.stream().map(Expr::settledValue).toList();
+  }
+
+  private List<Block> evaluateOpen(List<Expr> open, Saving saving) throws InterruptedException {
+    List<Expr> targets = new ArrayList<>(open);
+    targets.addAll(saving.arrays());
+    if (targets.isEmpty()) {
+      return List.of();
+    }
+    return DriverPolicy.fitsDriver(targets, blockShapes.keySet(), options.driverThresholdBytes())
+        ? evaluateOnDriver(open, saving)
+        : evaluateOnCluster(open, saving);
   }
 
   private static List<Expr> distinctOpen(List<Expr> roots) {
@@ -161,15 +193,18 @@ public final class Session implements AutoCloseable {
     return roots.stream().filter(root -> !root.isSettled() && distinct.add(root)).toList();
   }
 
-  private List<Block> evaluateOnDriver(List<Expr> roots) {
-    BlockedGraph blocked =
-        Blocking.block(BlockingRequest.of(roots.toArray(Expr[]::new)), options.blocking());
+  private List<Block> evaluateOnDriver(List<Expr> roots, Saving saving) {
+    BlockingRequest.Builder request = BlockingRequest.builder();
+    roots.forEach(request::output);
+    saving.addTo(request);
+    BlockedGraph blocked = Blocking.block(request.build(), options.blocking());
     driverOperations += blocked.program().graph().size();
     return List.of(LocalEvaluator.evaluate(blocked));
   }
 
-  private List<Block> evaluateOnCluster(List<Expr> roots) throws InterruptedException {
-    PlannedJob planned = plan(roots);
+  private List<Block> evaluateOnCluster(List<Expr> roots, Saving saving)
+      throws InterruptedException {
+    PlannedJob planned = plan(roots, saving);
     ArrayJobResult result =
         new ArrayJobRunner(cluster, options.flink(), beforeFinish)
             .run(
