@@ -9,6 +9,7 @@ import io.numflink.array.blocking.KernelFailureException;
 import io.numflink.array.blocking.LocalEvaluator;
 import io.numflink.array.cluster.EmbeddedCluster;
 import io.numflink.array.cluster.FlinkCluster;
+import io.numflink.array.expr.ArrayStore;
 import io.numflink.array.expr.BlockReader;
 import io.numflink.array.expr.Creation;
 import io.numflink.array.expr.Expr;
@@ -16,6 +17,7 @@ import io.numflink.array.kernel.RandomKernel.Distribution;
 import io.numflink.lshs.ClusterModel;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -121,7 +123,12 @@ public final class Session implements AutoCloseable {
 
   /** Plans what {@link #evaluate} would run as a job, without running it. */
   public PlannedJob plan(List<Expr> roots) {
-    return jobs.plan(roots, List.of());
+    return plan(roots, List.of());
+  }
+
+  /** Plans what {@link #evaluate(List, List)} would run, without running or touching anything. */
+  public PlannedJob plan(List<Expr> roots, List<ArrayStore> stores) {
+    return jobs.plan(roots, List.of(), Saving.planned(stores));
   }
 
   /**
@@ -129,15 +136,37 @@ public final class Session implements AutoCloseable {
    * the driver if it is small.
    */
   public List<Block> evaluate(List<Expr> roots) throws InterruptedException {
+    return evaluate(roots, List.of());
+  }
+
+  /**
+   * The values of the expressions, each as one block, once the arrays of the stores are saved: all
+   * of it as one job, or on the driver. Blocks are written where they are computed, and the arrays
+   * that are only saved do not come to the driver. If anything fails, nothing is saved.
+   */
+  public List<Block> evaluate(List<Expr> roots, List<ArrayStore> stores)
+      throws InterruptedException {
     List<Expr> open = distinctOpen(roots);
-    if (!open.isEmpty()) {
-      if (DriverPolicy.fitsDriver(open, names.blocked(), options.driverThresholdBytes())) {
-        evaluateOnDriver(open);
-      } else {
-        jobs.evaluate(open, reuse.worthKeeping(open));
+    if (!open.isEmpty() || !stores.isEmpty()) {
+      try (Saving saving = Saving.begin(stores)) {
+        evaluateOpen(open, saving);
+        saving.commit();
       }
     }
     return roots.stream().map(Expr::settledValue).toList();
+  }
+
+  private void evaluateOpen(List<Expr> open, Saving saving) throws InterruptedException {
+    List<Expr> targets = new ArrayList<>(open);
+    targets.addAll(saving.arrays());
+    if (targets.isEmpty()) {
+      return;
+    }
+    if (DriverPolicy.fitsDriver(targets, names.blocked(), options.driverThresholdBytes())) {
+      evaluateOnDriver(open, saving);
+    } else {
+      jobs.evaluate(open, reuse.worthKeeping(targets), saving);
+    }
   }
 
   private static List<Expr> distinctOpen(List<Expr> roots) {
@@ -145,9 +174,11 @@ public final class Session implements AutoCloseable {
     return roots.stream().filter(root -> !root.isSettled() && distinct.add(root)).toList();
   }
 
-  private void evaluateOnDriver(List<Expr> roots) {
-    BlockedGraph blocked =
-        Blocking.block(BlockingRequest.of(roots.toArray(Expr[]::new)), options.blocking());
+  private void evaluateOnDriver(List<Expr> roots, Saving saving) {
+    BlockingRequest.Builder request = BlockingRequest.builder();
+    roots.forEach(request::output);
+    saving.addTo(request);
+    BlockedGraph blocked = Blocking.block(request.build(), options.blocking());
     driverOperations += blocked.program().graph().size();
     Block[] values;
     try {
