@@ -1,5 +1,6 @@
 package io.numflink.connectors.npy;
 
+import io.numflink.array.expr.Shapes;
 import io.numflink.connectors.files.StoragePath;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -73,12 +74,19 @@ final class PartsMerge {
     @SuppressWarnings({"unchecked", "rawtypes"})
     TreeSet<Long>[] offsets = new TreeSet[shape.length];
     Arrays.setAll(offsets, axis -> new TreeSet<Long>());
+    long missing = Shapes.size(shape);
     for (FileStatus file : directory.fileSystem().listStatus(directory.path())) {
       PartName part = PartName.parse(file.getPath().getName());
       parts.put(Arrays.toString(part.offset()), part);
+      missing -= Arrays.stream(part.shape()).reduce(1, (a, b) -> a * b);
       for (int axis = 0; axis < shape.length; axis++) {
         offsets[axis].add(part.offset()[axis]);
       }
+    }
+    if (missing != 0) {
+      throw new IOException(
+          "the parts in '%s' are not those of the array: %d elements of %d are missing"
+              .formatted(directory, missing, Shapes.size(shape)));
     }
     long[][] cuts = new long[shape.length][];
     Arrays.setAll(cuts, axis -> offsets[axis].stream().mapToLong(Long::longValue).toArray());

@@ -23,8 +23,8 @@ public final class DelimitedText {
 
   /** The array that a file holds. */
   public static Expr load(String path, TextFormat format) {
-    TextSource source = TextSource.of(path, format);
     try {
+      TextSource source = TextSource.of(path, format);
       return load(path, source, RowScan.of(source));
     } catch (IOException e) {
       throw new UncheckedIOException("%s: %s".formatted(path, e.getMessage()), e);

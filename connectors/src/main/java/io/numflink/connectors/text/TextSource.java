@@ -1,5 +1,6 @@
 package io.numflink.connectors.text;
 
+import io.numflink.array.block.ArrayException;
 import io.numflink.connectors.files.FileVersion;
 import io.numflink.connectors.files.StoragePath;
 import java.io.IOException;
@@ -19,8 +20,12 @@ record TextSource(FileVersion file, TextFormat format) implements Serializable {
 
   private static final int BUFFER_BYTES = 1 << 16;
 
-  static TextSource of(String path, TextFormat format) {
-    return new TextSource(FileVersion.of(StoragePath.of(path)), format);
+  static TextSource of(String path, TextFormat format) throws IOException {
+    StoragePath file = StoragePath.of(path);
+    if (!file.exists()) {
+      throw new ArrayException("FileNotFoundError", path + " not found.");
+    }
+    return new TextSource(FileVersion.of(file), format);
   }
 
   /** Whether the file is compressed, and so can only be read from its beginning on. */
