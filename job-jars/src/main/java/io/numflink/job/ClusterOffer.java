@@ -74,7 +74,8 @@ record ClusterOffer(String address, FlinkRest rest, List<TaskManager> taskManage
         taskManagers.stream().filter(each -> each.freeSlots() >= atLeast).toList();
     if (taskManagers.isEmpty()) {
       throw new ClusterException(
-          "the cluster at %s has no TaskManagers: start some and run this again".formatted(address));
+          "the cluster at %s has no TaskManagers: start some and run this again"
+              .formatted(address));
     }
     if (able.isEmpty() || (nodes != null && nodes > able.size())) {
       throw new ClusterException(

@@ -5,9 +5,7 @@ import org.apache.flink.configuration.MemorySize;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/**
- * Reads sizes such as {@code 512m}, {@code 64 KiB} and {@code 2g}; a number alone counts bytes.
- */
+/** Reads sizes such as {@code 512m}, {@code 64 KiB} and {@code 2g}; a number alone counts bytes. */
 public final class MemorySizeConverter implements ITypeConverter<MemorySize> {
   @Override
   public MemorySize convert(String text) {

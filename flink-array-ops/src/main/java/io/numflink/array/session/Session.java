@@ -146,15 +146,17 @@ public final class Session implements AutoCloseable {
   public List<Block> evaluate(List<Expr> roots) throws InterruptedException {
     List<Expr> open = distinctOpen(roots);
     if (!open.isEmpty()) {
-      List<Block> values =
-          DriverPolicy.fitsDriver(open, blockShapes.keySet(), options.driverThresholdBytes())
-              ? evaluateOnDriver(open)
-              : evaluateOnCluster(open);
+      List<Block> values = fitsDriver(open) ? evaluateOnDriver(open) : evaluateOnCluster(open);
       for (int i = 0; i < open.size(); i++) {
         open.get(i).settle(values.get(i));
       }
     }
     return roots.stream().map(Expr::settledValue).toList();
+  }
+
+  /** Whether {@link #evaluate} would compute these on the driver. */
+  public boolean fitsDriver(List<Expr> roots) {
+    return DriverPolicy.fitsDriver(roots, blockShapes.keySet(), options.driverThresholdBytes());
   }
 
   private static List<Expr> distinctOpen(List<Expr> roots) {
