@@ -8,6 +8,7 @@ import io.numflink.array.expr.Elementwise;
 import io.numflink.array.expr.Expr;
 import io.numflink.array.expr.Factorise;
 import io.numflink.array.expr.Leaf;
+import io.numflink.array.expr.LeafSource;
 import io.numflink.array.expr.Reduce;
 import io.numflink.array.expr.Region;
 import io.numflink.array.expr.Reshape;
@@ -18,7 +19,6 @@ import io.numflink.array.expr.Update;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Which axes of the arrays of a program are to be cut alike. Axes that an operation runs along
@@ -31,7 +31,7 @@ import java.util.Map;
  * Results of dense linear algebra count as asked for in one block.
  */
 final class AxisClasses implements Expr.Visitor<Void> {
-  private final Map<Expr, Integer> firstAxis = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, Integer> firstAxis = new IdentityHashMap<>();
   private final int[] parent;
   private final int[] requested;
 
@@ -39,7 +39,7 @@ final class AxisClasses implements Expr.Visitor<Void> {
    * @param nodes the nodes of a program, operands first
    * @param requests block shapes that were asked for
    */
-  AxisClasses(List<Expr> nodes, Map<Expr, int[]> requests) {
+  AxisClasses(List<Expr> nodes, IdentityHashMap<Expr, int[]> requests) {
     int axes = 0;
     for (Expr node : nodes) {
       firstAxis.put(node, axes);
@@ -49,10 +49,10 @@ final class AxisClasses implements Expr.Visitor<Void> {
     Arrays.setAll(parent, i -> i);
     requested = new int[axes];
     for (Expr node : nodes) {
-      int[] request =
-          node instanceof Factorise
-              ? BlockGrid.single(node.shape()).blockShape()
-              : requests.get(node);
+      int[] request = fixedShape(node);
+      if (request == null) {
+        request = requests.get(node);
+      }
       if (request != null) {
         System.arraycopy(request, 0, requested, firstAxis.get(node), request.length);
       }
@@ -60,6 +60,16 @@ final class AxisClasses implements Expr.Visitor<Void> {
     for (Expr node : nodes) {
       node.accept(this);
     }
+  }
+
+  /** The block shape that a node cannot do without, or null. */
+  private static int[] fixedShape(Expr node) {
+    if (node instanceof Factorise) {
+      return BlockGrid.single(node.shape()).blockShape();
+    }
+    return node instanceof Leaf leaf && leaf.source() instanceof LeafSource.Kept kept
+        ? kept.grid().blockShape()
+        : null;
   }
 
   int axisCount() {

@@ -1,12 +1,14 @@
 package io.numflink.array.blocking;
 
+import io.numflink.array.block.DType;
+import io.numflink.array.blocking.BlockedGraph.Kept;
 import io.numflink.array.blocking.BlockedGraph.Root;
 import io.numflink.array.expr.Expr;
+import io.numflink.array.kernel.KeepKernel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -25,15 +27,18 @@ public final class Blocking {
   private Blocking() {}
 
   public static BlockedGraph block(BlockingRequest request, BlockingOptions options) {
-    List<Expr> nodes = TopologicalOrder.of(request.roots());
+    List<Expr> wanted = new ArrayList<>(request.roots());
+    wanted.addAll(request.kept().keySet());
+    List<Expr> nodes = TopologicalOrder.of(wanted);
     GridChooser grids = new GridChooser(nodes, request.blockShapes(), options);
-    StepChooser chooser = new StepChooser(new Fusion(nodes, request.roots()));
-    Map<Expr, BlockStep> steps = neededSteps(nodes, request.roots(), chooser);
+    StepChooser chooser = new StepChooser(new Fusion(nodes, wanted));
+    IdentityHashMap<Expr, BlockStep> steps = neededSteps(nodes, wanted, chooser);
 
     Blocks blocks = new Blocks(grids, request.names());
     for (Expr node : nodes) {
       BlockStep step = steps.get(node);
       if (step != null) {
+        blocks.graph().at(node.position());
         blocks.put(node, step.build(blocks));
       }
     }
@@ -41,14 +46,17 @@ public final class Blocking {
     for (Expr root : request.roots()) {
       roots.add(root(root, blocks));
     }
-    return new BlockedGraph(blocks.graph().build(), roots);
+    List<Kept> kept = new ArrayList<>();
+    request.kept().forEach((expr, id) -> kept.add(keep(expr, id, blocks)));
+    return new BlockedGraph(
+        blocks.graph().build(), roots, kept, blocks.vertices(), blocks.graph().positions());
   }
 
-  private static Map<Expr, BlockStep> neededSteps(
+  private static IdentityHashMap<Expr, BlockStep> neededSteps(
       List<Expr> nodes, List<Expr> roots, StepChooser chooser) {
     Set<Expr> needed = Collections.newSetFromMap(new IdentityHashMap<>());
     needed.addAll(roots);
-    Map<Expr, BlockStep> steps = new IdentityHashMap<>();
+    IdentityHashMap<Expr, BlockStep> steps = new IdentityHashMap<>();
     for (int i = nodes.size() - 1; i >= 0; i--) {
       Expr node = nodes.get(i);
       if (needed.contains(node)) {
@@ -58,6 +66,20 @@ public final class Blocking {
       }
     }
     return steps;
+  }
+
+  private static Kept keep(Expr expr, String id, Blocks blocks) {
+    BlockedArray array = blocks.get(expr);
+    GraphAssembler graph = blocks.graph();
+    int keeper =
+        graph.addArray(
+            blocks.name(expr), "keep", DType.BOOL, array.grid(), new KeepKernel(id, array.grid()));
+    int[] vertices = new int[array.vertices().length];
+    for (int block = 0; block < vertices.length; block++) {
+      vertices[block] = graph.addReceipt(keeper, block, array.vertices()[block]);
+      graph.markOutput(vertices[block]);
+    }
+    return new Kept(expr, id, array.grid(), vertices);
   }
 
   private static Root root(Expr root, Blocks blocks) {

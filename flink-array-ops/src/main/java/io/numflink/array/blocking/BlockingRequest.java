@@ -4,25 +4,21 @@ import io.numflink.array.block.Broadcast;
 import io.numflink.array.expr.Expr;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What is to be computed, what the arrays are called, and which block shapes were asked for. */
 public final class BlockingRequest {
   private final List<Expr> roots;
-  private final Map<Expr, String> names;
-  private final Map<Expr, int[]> blockShapes;
+  private final IdentityHashMap<Expr, String> kept;
+  private final IdentityHashMap<Expr, String> names;
+  private final IdentityHashMap<Expr, int[]> blockShapes;
 
   private BlockingRequest(Builder builder) {
     roots = List.copyOf(builder.roots);
-    names = copy(builder.names);
-    blockShapes = copy(builder.blockShapes);
-  }
-
-  private static <V> Map<Expr, V> copy(Map<Expr, V> map) {
-    return Collections.unmodifiableMap(new IdentityHashMap<>(map));
+    kept = new IdentityHashMap<>(builder.kept);
+    names = new IdentityHashMap<>(builder.names);
+    blockShapes = new IdentityHashMap<>(builder.blockShapes);
   }
 
   /** A request for the values of these expressions and nothing else. */
@@ -43,21 +39,30 @@ public final class BlockingRequest {
     return roots;
   }
 
+  /**
+   * The arrays whose blocks are to stay on the cluster for later jobs, with the names to keep them
+   * under.
+   */
+  IdentityHashMap<Expr, String> kept() {
+    return kept;
+  }
+
   /** What arrays are called; by node. */
-  Map<Expr, String> names() {
+  IdentityHashMap<Expr, String> names() {
     return names;
   }
 
   /** The block shapes that were asked for; by node. */
-  Map<Expr, int[]> blockShapes() {
+  IdentityHashMap<Expr, int[]> blockShapes() {
     return blockShapes;
   }
 
   /** Collects a request. */
   public static final class Builder {
     private final List<Expr> roots = new ArrayList<>();
-    private final Map<Expr, String> names = new IdentityHashMap<>();
-    private final Map<Expr, int[]> blockShapes = new IdentityHashMap<>();
+    private final IdentityHashMap<Expr, String> kept = new IdentityHashMap<>();
+    private final IdentityHashMap<Expr, String> names = new IdentityHashMap<>();
+    private final IdentityHashMap<Expr, int[]> blockShapes = new IdentityHashMap<>();
 
     private Builder() {}
 
@@ -70,6 +75,15 @@ public final class BlockingRequest {
     /** Asks for the value of an expression and gives it a name. */
     public Builder output(String name, Expr root) {
       return output(root).name(name, root);
+    }
+
+    /**
+     * Asks for the blocks of an array to stay on the cluster, under a name that no other array is
+     * kept under.
+     */
+    public Builder keep(String id, Expr expr) {
+      kept.put(expr, id);
+      return this;
     }
 
     /** Gives an array a name; of several names the first counts. */

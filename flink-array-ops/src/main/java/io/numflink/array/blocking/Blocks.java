@@ -10,11 +10,12 @@ import java.util.Map;
 final class Blocks {
   private final GraphAssembler graph = new GraphAssembler();
   private final GridChooser grids;
-  private final Map<Expr, String> names;
-  private final Map<Expr, BlockedArray> arrays = new IdentityHashMap<>();
-  private final Map<Expr, Map<BlockGrid, BlockedArray>> regridded = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, String> names;
+  private final IdentityHashMap<Expr, BlockedArray> arrays = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, Map<BlockGrid, BlockedArray>> regridded =
+      new IdentityHashMap<>();
 
-  Blocks(GridChooser grids, Map<Expr, String> names) {
+  Blocks(GridChooser grids, IdentityHashMap<Expr, String> names) {
     this.grids = grids;
     this.names = names;
   }
@@ -37,6 +38,13 @@ final class Blocks {
     return expr.position() == null
         ? expr.operation()
         : "%s (line %d)".formatted(expr.operation(), expr.position().line());
+  }
+
+  /** The vertices of every array that has been blocked, in row-major order of its grid. */
+  IdentityHashMap<Expr, int[]> vertices() {
+    IdentityHashMap<Expr, int[]> vertices = new IdentityHashMap<>();
+    arrays.forEach((expr, array) -> vertices.put(expr, array.vertices()));
+    return vertices;
   }
 
   void put(Expr expr, BlockedArray array) {

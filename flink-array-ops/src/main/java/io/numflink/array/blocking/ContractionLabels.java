@@ -37,7 +37,7 @@ record ContractionLabels(int[] left, int[] right, int[] output) implements Seria
 
   /** The same contraction with its operands exchanged. */
   ContractionLabels exchanged() {
-    return new ContractionLabels(right, left, output);
+    return new ContractionLabels(/* left= */ right, /* right= */ left, output);
   }
 
   /** Whether the result has the columns before the rows. */

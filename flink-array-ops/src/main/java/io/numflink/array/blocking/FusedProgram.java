@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A group of element-wise nodes as one program.
@@ -51,7 +50,7 @@ record FusedProgram(ElementwiseProgram program, List<Expr> inputs) {
   private static final class Writer {
     private final Fusion fusion;
     private final ElementwiseProgram.Builder builder = new ElementwiseProgram.Builder();
-    private final Map<Expr, Integer> values = new IdentityHashMap<>();
+    private final IdentityHashMap<Expr, Integer> values = new IdentityHashMap<>();
     private final List<Expr> inputs = new ArrayList<>();
 
     Writer(Fusion fusion) {

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -29,10 +28,10 @@ final class Fusion {
   /** Functions in one fused program at most, lest unrolled loops make programs without end. */
   static final int MOST_FUNCTIONS = 64;
 
-  private final Map<Expr, Set<Expr>> users = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, Set<Expr>> users = new IdentityHashMap<>();
   private final Set<Expr> roots = identitySet();
   private final Set<Expr> absorbed = identitySet();
-  private final Map<Expr, Integer> functions = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, Integer> functions = new IdentityHashMap<>();
 
   /**
    * @param nodes the nodes of a program, operands first

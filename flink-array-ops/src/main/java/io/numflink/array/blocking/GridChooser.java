@@ -40,9 +40,9 @@ final class GridChooser {
   private final BlockingOptions options;
   private final AxisClasses classes;
   private final int[] extents;
-  private final Map<Expr, BlockGrid> grids = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, BlockGrid> grids = new IdentityHashMap<>();
 
-  GridChooser(List<Expr> nodes, Map<Expr, int[]> requests, BlockingOptions options) {
+  GridChooser(List<Expr> nodes, IdentityHashMap<Expr, int[]> requests, BlockingOptions options) {
     this.options = options;
     classes = new AxisClasses(nodes, requests);
     extents = new int[classes.axisCount()];

@@ -8,6 +8,7 @@ import io.numflink.array.kernel.ArangeKernel;
 import io.numflink.array.kernel.BlockKernel;
 import io.numflink.array.kernel.EyeKernel;
 import io.numflink.array.kernel.FillKernel;
+import io.numflink.array.kernel.KeptKernel;
 import io.numflink.array.kernel.LinspaceKernel;
 import io.numflink.array.kernel.LiteralKernel;
 import io.numflink.array.kernel.RandomKernel;
@@ -30,7 +31,8 @@ record LeafBlocks(Leaf leaf) implements BlockStep {
 
   @Override
   public BlockedArray build(Blocks blocks) {
-    BlockGrid grid = blocks.gridFor(leaf);
+    BlockGrid grid =
+        leaf.source() instanceof LeafSource.Kept kept ? kept.grid() : blocks.gridFor(leaf);
     GraphAssembler graph = blocks.graph();
     int array =
         graph.addArray(
@@ -39,12 +41,16 @@ record LeafBlocks(Leaf leaf) implements BlockStep {
     int[] vertices = new int[grid.blockCount()];
     for (int block = 0; block < vertices.length; block++) {
       vertices[block] = graph.addBlock(kind, array, block, 0);
+      if (leaf.source() instanceof LeafSource.Kept kept) {
+        graph.pin(vertices[block], kept.nodes().get(block));
+      }
     }
     return graph.blocked(array, vertices);
   }
 
   private static boolean isRead(LeafSource source) {
     return source instanceof LeafSource.Stored
+        || source instanceof LeafSource.Kept
         || (source instanceof LeafSource.Literal literal
             && literal.block().bytes() > LARGEST_SHIPPED_LITERAL);
   }
@@ -78,6 +84,9 @@ record LeafBlocks(Leaf leaf) implements BlockStep {
           random.b(),
           random.dtype(),
           grid);
+    }
+    if (source instanceof LeafSource.Kept kept) {
+      return new KeptKernel(kept.id(), kept.grid());
     }
     LeafSource.Stored stored = (LeafSource.Stored) source;
     return new ReadKernel(stored.reader(), grid);

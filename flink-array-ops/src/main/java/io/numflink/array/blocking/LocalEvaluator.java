@@ -1,5 +1,6 @@
 package io.numflink.array.blocking;
 
+import io.numflink.array.block.ArrayException;
 import io.numflink.array.block.Block;
 import io.numflink.array.blocking.BlockProgram.ArrayProgram;
 import io.numflink.array.kernel.BlockKernel;
@@ -57,7 +58,11 @@ public final class LocalEvaluator {
   public static Block[] evaluate(BlockProgram program) {
     LocalEvaluator evaluator = new LocalEvaluator(program);
     for (int v = 0; v < evaluator.graph.size(); v++) {
-      evaluator.run(v);
+      try {
+        evaluator.run(v);
+      } catch (ArrayException e) {
+        throw new KernelFailureException(evaluator.graph.array(v), e);
+      }
     }
     return evaluator.blocks;
   }

@@ -31,21 +31,23 @@ record ReduceBlocks(Reduce reduce, FusedProgram elements) implements BlockStep {
   public BlockedArray build(Blocks blocks) {
     BlockGrid whole = blocks.gridFor(reduce.operand());
     BlockGrid grid = resultGrid(whole);
-    BlockedArray combined =
-        reduce.reduction().isArgument()
-            ? combine(blocks, whole, grid, withPairs(grid))
-            : combine(blocks, whole, grid, grid);
-    return reduce.reduction().isArgument() ? places(blocks, combined, grid) : combined;
+    String name = blocks.name(reduce);
+    if (!reduce.reduction().isArgument()) {
+      return combine(blocks, name, whole, grid, grid);
+    }
+    BlockedArray pairs = combine(blocks, name + " pairs", whole, grid, withPairs(grid));
+    return places(blocks, pairs, grid);
   }
 
-  private BlockedArray combine(Blocks blocks, BlockGrid whole, BlockGrid grid, BlockGrid partial) {
+  private BlockedArray combine(
+      Blocks blocks, String name, BlockGrid whole, BlockGrid grid, BlockGrid partial) {
     Reduction reduction = reduce.reduction();
     DType in = elements.program().dtype();
     boolean several = termCount(whole) > 1;
     Terms terms =
         new Terms(
             blocks,
-            partial == grid ? blocks.name(reduce) : blocks.name(reduce) + " pairs",
+            name,
             operation(),
             reduction.partialType(in),
             partial,
@@ -56,7 +58,7 @@ record ReduceBlocks(Reduce reduce, FusedProgram elements) implements BlockStep {
     for (int block = 0; block < whole.blockCount(); block++) {
       int[] index = whole.index(block);
       int[] from = operands.stream().mapToInt(o -> Operands.vertex(o, index)).toArray();
-      long perElement = 1 + elements.program().operations();
+      long perElement = 1L + elements.program().operations();
       terms.add(
           from.length == 0 ? VertexKind.GENERATED : VertexKind.MAP,
           resultBlock(grid, index),

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.memory.DataInputDeserializer;
@@ -30,33 +29,37 @@ public final class ArrayJobRunner {
 
   private final FlinkCluster cluster;
   private final Configuration settings;
-  private final Consumer<JobID> beforeFinish;
+  private final JobListener listener;
 
   /**
    * @param settings Flink settings for the jobs
-   * @param beforeFinish called when all results are here, while the job still runs and Flink still
-   *     measures it
    */
-  public ArrayJobRunner(
-      FlinkCluster cluster, Configuration settings, Consumer<JobID> beforeFinish) {
+  public ArrayJobRunner(FlinkCluster cluster, Configuration settings, JobListener listener) {
     this.cluster = cluster;
     this.settings = settings;
-    this.beforeFinish = beforeFinish;
+    this.listener = listener;
   }
 
   /**
    * Runs a planned program.
    *
    * @param budgets the bytes that live blocks may take on each node
+   * @param history what earlier jobs have left on the nodes
    * @throws ArrayJobException if the job fails; its cause is the error that made it fail
    */
   public ArrayJobResult run(
-      String jobName, BlockProgram program, Plan plan, PlanLoads loads, long[] budgets)
+      String jobName,
+      BlockProgram program,
+      Plan plan,
+      PlanLoads loads,
+      long[] budgets,
+      NodeHistory history)
       throws InterruptedException {
     Staging staging = new Staging(plan);
-    PlacedProgram placed = new PlacedProgram(program, plan, loads, staging, budgets);
+    PlacedProgram placed = new PlacedProgram(program, plan, loads, staging, budgets, history);
     var graph = ArrayJobGraph.create(jobName, placed, staging, settings);
     long start = System.nanoTime();
+    listener.starting(plan.size());
     JobID job = submit(graph);
     double submitSeconds = (System.nanoTime() - start) / 1e9;
     CompletableFuture<JobResult> end = cluster.result(job);
@@ -67,12 +70,12 @@ public final class ArrayJobRunner {
         confirmed = Math.max(confirmed, fetch(job, end, confirmed, fetcher));
       }
       double seconds = (System.nanoTime() - start) / 1e9;
-      beforeFinish.accept(job);
+      listener.resultsComplete(job);
       finish(job, end, confirmed);
       return new ArrayJobResult(job, fetcher.blocks(), fetcher.nodes(), submitSeconds, seconds);
     } catch (InterruptedException | RuntimeException e) {
       if (!end.isDone()) {
-        cluster.cancel(job);
+        var unused = cluster.cancel(job); // the failure at hand is what counts
       }
       throw e;
     }
@@ -107,6 +110,9 @@ public final class ArrayJobRunner {
     try {
       for (ResultMessage message : ResultFetch.messages(response)) {
         fetcher.take(message);
+        if (message instanceof ResultMessage.NodeProgress progress) {
+          listener.progressed(progress.statistics());
+        }
       }
     } catch (IOException e) {
       throw ArrayJobException.of(e);

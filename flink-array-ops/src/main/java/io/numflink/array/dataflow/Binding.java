@@ -2,6 +2,7 @@ package io.numflink.array.dataflow;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,10 +39,11 @@ record Binding(List<String> taskManagerOfNode, int[] subtaskOfSlot) implements S
     int[] subtaskOfSlot = new int[program.slotCount()];
     for (int node = 0; node < program.nodeCount(); node++) {
       int slots = program.slotsOf(node);
+      String before = program.history().taskManagerOf(node);
       Map.Entry<String, List<Integer>> match =
           free.stream()
               .filter(entry -> entry.getValue().size() == slots)
-              .findFirst()
+              .min(Comparator.comparing(entry -> preference(entry.getKey(), before, program)))
               .orElseThrow(() -> TopologyMismatchException.of(program, subtasksOf));
       free.remove(match);
       taskManagers.add(match.getKey());
@@ -50,6 +52,16 @@ record Binding(List<String> taskManagerOfNode, int[] subtaskOfSlot) implements S
       }
     }
     return new Binding(taskManagers, subtaskOfSlot);
+  }
+
+  /**
+   * First the TaskManager that stood for the node before, last those that stood for other nodes.
+   */
+  private static int preference(String taskManager, String before, PlacedProgram program) {
+    if (taskManager.equals(before)) {
+      return 0;
+    }
+    return program.history().taskManagers().contains(taskManager) ? 2 : 1;
   }
 
   /** The logical node that a TaskManager stands for. */

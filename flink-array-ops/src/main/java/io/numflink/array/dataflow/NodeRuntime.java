@@ -2,6 +2,7 @@ package io.numflink.array.dataflow;
 
 import io.numflink.array.block.Block;
 import io.numflink.lshs.RoutingKeys;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,6 +60,8 @@ final class NodeRuntime {
   private Runnable progressListener = () -> {};
   private volatile boolean stopped;
   private volatile boolean driverDone;
+  private FileKeeper keeper;
+  private boolean started;
   private Throwable failure;
   private long netInBytes;
   private long netOutBytes;
@@ -98,22 +101,23 @@ final class NodeRuntime {
         thread.setContextClassLoader(userCode);
         workers.add(worker);
         threads.add(thread);
-        thread.start();
       }
       installed.signalAll();
+      startWorkers();
       wakePorts();
     } finally {
       lock.unlock();
     }
   }
 
-  boolean isInstalled() {
-    lock.lock();
-    try {
-      return program != null;
-    } finally {
-      lock.unlock();
+  /** The workers start when the program is here and a task has told where blocks can be kept. */
+  private void startWorkers() {
+    if (program == null || keeper == null || started || stopped) {
+      return;
     }
+    started = true;
+    keeper.drop(program.history().dropped());
+    threads.forEach(Thread::start);
   }
 
   /**
@@ -133,9 +137,16 @@ final class NodeRuntime {
 
   // ---- stage operators
 
-  void joinStage(int stage, int subtask, Port port) {
+  /**
+   * @param taskManagerFolder the TaskManager's temporary folder
+   */
+  void joinStage(int stage, int subtask, Port port, Path taskManagerFolder) {
     lock.lock();
     try {
+      if (keeper == null) {
+        keeper = new FileKeeper(taskManagerFolder);
+        startWorkers();
+      }
       join(stagePorts, waitingForStagePort, stagePortKey(stage, subtask), port);
     } finally {
       lock.unlock();
@@ -260,6 +271,10 @@ final class NodeRuntime {
     } finally {
       lock.unlock();
     }
+  }
+
+  FileKeeper keeper() {
+    return keeper;
   }
 
   int uses(int operation) {
@@ -427,6 +442,16 @@ final class NodeRuntime {
   private void wakePorts() {
     stagePorts.values().forEach(Port::wake);
     resultPorts.values().forEach(Port::wake);
+  }
+
+  /** Whether the program is here and runs. */
+  boolean isRunning() {
+    lock.lock();
+    try {
+      return schedule != null && store != null && !stopped;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Whether the node has done all its operations, so that its statistics are final. */

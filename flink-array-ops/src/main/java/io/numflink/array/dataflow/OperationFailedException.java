@@ -1,20 +1,20 @@
 package io.numflink.array.dataflow;
 
+import java.util.Arrays;
+
 /** A kernel failed: the program or its data is at fault, and running it again would not help. */
 public final class OperationFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final String array;
+  private final int array;
 
-  OperationFailedException(String array, int[] block, Throwable cause) {
-    super(
-        "%s, block %s: %s".formatted(array, java.util.Arrays.toString(block), cause.getMessage()),
-        cause);
+  OperationFailedException(int array, String label, int[] block, Throwable cause) {
+    super("%s, block %s: %s".formatted(label, Arrays.toString(block), cause.getMessage()), cause);
     this.array = array;
   }
 
-  /** The array whose block could not be computed. */
-  public String array() {
+  /** The number of the array whose block could not be computed. */
+  public int array() {
     return array;
   }
 }

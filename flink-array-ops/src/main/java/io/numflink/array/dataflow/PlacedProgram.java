@@ -39,12 +39,19 @@ public final class PlacedProgram implements Serializable {
   private final long[] budgets;
   private final RunAhead runAhead;
   private final List<ArrayCode> arrays;
+  private final NodeHistory history;
 
   /**
    * @param budgets the bytes that live blocks may take on each node while the program runs
+   * @param history what earlier jobs of the driver have left on the nodes
    */
   public PlacedProgram(
-      BlockProgram program, Plan plan, PlanLoads loads, Staging staging, long[] budgets) {
+      BlockProgram program,
+      Plan plan,
+      PlanLoads loads,
+      Staging staging,
+      long[] budgets,
+      NodeHistory history) {
     int n = plan.size();
     kinds = new byte[n];
     array = new int[n];
@@ -85,6 +92,7 @@ public final class PlacedProgram implements Serializable {
     this.budgets = budgets.clone();
     runAhead = RunAhead.of(plan, loads, budgets);
     arrays = ArrayCode.listOf(program);
+    this.history = history;
   }
 
   /** The number of operations. */
@@ -109,6 +117,10 @@ public final class PlacedProgram implements Serializable {
   /** The array that the operation's block belongs to, as a whole or a partial result. */
   ArrayCode targetCode(int operation) {
     return arrays.get(targetArray[operation]);
+  }
+
+  int array(int operation) {
+    return array[operation];
   }
 
   int targetArray(int operation) {
@@ -201,6 +213,10 @@ public final class PlacedProgram implements Serializable {
   /** The last operation that may run while {@code frontier} is the first one not finished. */
   int limit(int frontier) {
     return frontier >= size() ? size() - 1 : runAhead.limit(frontier);
+  }
+
+  NodeHistory history() {
+    return history;
   }
 
   /** How many operations give blocks to the driver. */

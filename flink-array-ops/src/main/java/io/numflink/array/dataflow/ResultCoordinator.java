@@ -95,7 +95,7 @@ final class ResultCoordinator implements OperatorCoordinator, CoordinationReques
     confirm(fetch.getOffset());
     if (fetch.getVersion().equals(ResultFetch.FINISH)) {
       mayFinish = true;
-      gateways.values().forEach(gateway -> gateway.sendEvent(new ResultEvent.MayFinish()));
+      gateways.values().forEach(gateway -> tell(gateway, new ResultEvent.MayFinish()));
       return CompletableFuture.completedFuture(ResultFetch.response(0, List.of()));
     }
     if (!queue.isEmpty()) {
@@ -116,9 +116,17 @@ final class ResultCoordinator implements OperatorCoordinator, CoordinationReques
         (subtask, count) -> {
           SubtaskGateway gateway = gateways.get(subtask);
           if (gateway != null) {
-            gateway.sendEvent(new ResultEvent.Taken(count));
+            tell(gateway, new ResultEvent.Taken(count));
           }
         });
+  }
+
+  /**
+   * An event that does not arrive means that the attempt is failing, and the next one starts over.
+   */
+  @SuppressWarnings("FutureReturnValueIgnored")
+  private static void tell(SubtaskGateway gateway, ResultEvent event) {
+    gateway.sendEvent(event);
   }
 
   private void answerWaiting() {
@@ -146,7 +154,7 @@ final class ResultCoordinator implements OperatorCoordinator, CoordinationReques
     gateways.put(subtask, gateway);
     if (mayFinish) {
       // The driver has everything already; what this attempt computes again is not needed.
-      gateway.sendEvent(new ResultEvent.MayFinish());
+      tell(gateway, new ResultEvent.MayFinish());
     }
   }
 

@@ -2,9 +2,11 @@ package io.numflink.array.dataflow;
 
 import io.numflink.array.block.Block;
 import io.numflink.array.block.DType;
+import io.numflink.array.kernel.BlockKeeper;
 import io.numflink.array.kernel.BlockKernel;
 import io.numflink.array.kernel.KernelContext;
 import io.numflink.lshs.OperationKind;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The thread that computes for one slot: one operation at a time, in plan order, whatever stage
@@ -16,7 +18,7 @@ final class SlotWorker implements Runnable, KernelContext {
   private final PlacedProgram program;
   private final BlockStore store;
   private final int slot;
-  private volatile long busyNanos;
+  private final AtomicLong busyNanos = new AtomicLong();
 
   /**
    * @param slot the slot, counted from 0 on its node
@@ -34,7 +36,7 @@ final class SlotWorker implements Runnable, KernelContext {
       for (int op = runtime.next(slot); op >= 0; op = runtime.next(slot)) {
         long start = System.nanoTime();
         execute(op);
-        busyNanos += System.nanoTime() - start;
+        busyNanos.addAndGet(System.nanoTime() - start);
         runtime.computed(op);
       }
     } catch (InterruptedException e) {
@@ -72,7 +74,11 @@ final class SlotWorker implements Runnable, KernelContext {
       if (runtime.isStopped()) {
         throw e;
       }
-      throw new OperationFailedException(code.label(), code.blockIndex(program.linearIndex(op)), e);
+      throw new OperationFailedException(
+          kind == OperationKind.COMBINE ? program.targetArray(op) : program.array(op),
+          code.label(),
+          code.blockIndex(program.linearIndex(op)),
+          e);
     }
   }
 
@@ -126,7 +132,12 @@ final class SlotWorker implements Runnable, KernelContext {
     return store.allocate(dtype, shape);
   }
 
+  @Override
+  public BlockKeeper keeper() {
+    return runtime.keeper();
+  }
+
   long busyNanos() {
-    return busyNanos;
+    return busyNanos.get();
   }
 }

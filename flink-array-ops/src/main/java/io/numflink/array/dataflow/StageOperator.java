@@ -51,7 +51,15 @@ final class StageOperator extends AbstractStreamOperator<BlockChunk>
     bytesIn = getMetricGroup().counter(BLOCK_BYTES_IN);
     bytesOut = getMetricGroup().counter(BLOCK_BYTES_OUT);
     runtime = NodeRuntimes.enter(TaskIdentity.of(getMetricGroup()));
-    runtime.joinStage(stage, getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(), this);
+    runtime.joinStage(
+        stage,
+        getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(),
+        this,
+        getContainingTask()
+            .getEnvironment()
+            .getTaskManagerInfo()
+            .getTmpWorkingDirectory()
+            .toPath());
   }
 
   @Override

@@ -14,7 +14,8 @@ import java.util.List;
  * a node is its own identity: two sums of the same operands are two nodes, and comparing or hashing
  * a shared subexpression by content would visit it once for every path that leads to it.
  *
- * <p>A node changes in one way only: once it has been evaluated, it can be {@link #settle settled}.
+ * <p>A node changes in one way only: once it has been evaluated, it can be {@link #settle settled}
+ * (the driver has its value) or {@link #keep kept} (the cluster has it).
  */
 public abstract sealed class Expr
     permits Leaf,
@@ -34,6 +35,7 @@ public abstract sealed class Expr
   private final DType dtype;
   private final SourcePosition position;
   private Leaf settled;
+  private Leaf kept;
 
   Expr(List<Expr> operands, long[] shape, DType dtype) {
     this.operands = List.copyOf(operands);
@@ -48,9 +50,12 @@ public abstract sealed class Expr
    */
   public final List<Expr> operands() {
     if (operands.stream().anyMatch(Expr::isSettled)) {
-      operands = operands.stream().map(Expr::resolved).toList();
+      operands = operands.stream().map(o -> o.settled == null ? o : o.settled).toList();
     }
-    return operands;
+    // A kept operand may get lost, so that the node itself is needed again.
+    return operands.stream().anyMatch(o -> o.kept != null)
+        ? operands.stream().map(Expr::resolved).toList()
+        : operands;
   }
 
   /**
@@ -73,9 +78,29 @@ public abstract sealed class Expr
     return settled != null;
   }
 
-  /** The leaf that stands for the node if it is settled, otherwise the node. */
+  /**
+   * Tells that the array's blocks are to be had without computing them, such as from the nodes of
+   * the cluster: its users find that leaf in its place.
+   */
+  public final void keep(LeafSource place) {
+    kept = new Leaf(place);
+  }
+
+  /** Tells that the array's blocks are not on the cluster any more. */
+  public final void lose() {
+    kept = null;
+  }
+
+  public final boolean isKept() {
+    return kept != null;
+  }
+
+  /** The leaf that stands for the node if it is settled or kept, otherwise the node. */
   public final Expr resolved() {
-    return settled == null ? this : settled;
+    if (settled != null) {
+      return settled;
+    }
+    return kept == null ? this : kept;
   }
 
   /** The value of a settled node. */

@@ -1,12 +1,14 @@
 package io.numflink.array.expr;
 
 import io.numflink.array.block.Block;
+import io.numflink.array.block.BlockGrid;
 import io.numflink.array.block.Broadcast;
 import io.numflink.array.block.DType;
 import io.numflink.array.block.Promotion;
 import io.numflink.array.kernel.RandomKernel.Distribution;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.List;
 
 /** Where the elements of a {@link Leaf} come from. */
 public sealed interface LeafSource {
@@ -261,6 +263,29 @@ public sealed interface LeafSource {
     public String toString() {
       return "Random[%s, seed %s+%d] %s%s"
           .formatted(distribution, seed, first, dtype.numpyName(), Broadcast.text(shape));
+    }
+  }
+
+  /**
+   * An array that an earlier job has left on the nodes.
+   *
+   * @param id the name that it is kept under
+   * @param grid its shape and blocks
+   * @param nodes the node that each block is on, in row-major order of the grid
+   */
+  record Kept(String id, BlockGrid grid, DType dtype, List<Integer> nodes) implements LeafSource {
+    public Kept {
+      nodes = List.copyOf(nodes);
+    }
+
+    @Override
+    public long[] shape() {
+      return grid.shape();
+    }
+
+    @Override
+    public String operation() {
+      return "kept";
     }
   }
 

@@ -72,7 +72,8 @@ record Subscripts(List<int[]> operands, int[] output) {
   }
 
   private static int[] letters(String text) {
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))) {
         throw NumpyException.valueError(
             "invalid subscript '%c' in einstein sum subscripts string, subscripts must be letters",

@@ -23,11 +23,20 @@ import java.util.Map;
  * once, other operands chunk by chunk.
  */
 final class Evaluation {
-  /** Elements a chunk: a register of float64 takes 8 KiB. */
+  /** Elements a chunk at most. */
   static final int CHUNK = 1024;
 
+  /**
+   * Elements a chunk at most if values pass between steps: a register of float64 takes 2 KiB. With
+   * 1024, a chain of three operations takes twice as long, as its registers crowd the operands out
+   * of the cache.
+   */
+  private static final int CHAIN_CHUNK = 256;
+
+  private static final int PAD_BYTES = 1088;
+
   /** Rows at least this long are walked one by one; shorter ones are put together to a chunk. */
-  private static final int LONG_ROW = 256;
+  private static final int LONG_ROW = 128;
 
   /**
    * Receives the elements {@code array[from … from + n)}: those at {@code position} of the result.
@@ -69,10 +78,22 @@ final class Evaluation {
     this.strides = new int[operands.length][];
     collapse();
     int inner = extents.length == 0 ? 1 : extents[extents.length - 1];
-    boolean together = size > 0 && extents.length > 1 && inner < LONG_ROW;
-    this.capacity = Math.min(size, together ? CHUNK - CHUNK % inner : CHUNK);
+    this.capacity = Math.min(size, chunk(inner));
     this.arrays = new Object[program.steps().size()];
     this.offsets = new int[arrays.length];
+  }
+
+  /** Whole rows if they are short, equal parts of a row if they are long. */
+  private int chunk(int inner) {
+    int limit = program.operations() > 1 ? CHAIN_CHUNK : CHUNK;
+    if (size == 0 || extents.length <= 1) {
+      return limit;
+    }
+    if (inner < LONG_ROW) {
+      return limit - limit % inner;
+    }
+    int parts = (inner + limit - 1) / limit;
+    return (inner + parts - 1) / parts;
   }
 
   int[] shape() {
@@ -171,7 +192,7 @@ final class Evaluation {
     for (int s = 0; s < steps.size(); s++) {
       Step step = steps.get(s);
       if (step instanceof Constant constant) {
-        arrays[s] = Block.newArray(step.dtype(), capacity);
+        arrays[s] = register(step.dtype());
         Scalars.fill(arrays[s], 0, capacity, constant.value());
       } else if (step instanceof Input input) {
         prepareInput(s, input);
@@ -180,7 +201,7 @@ final class Evaluation {
         arrays[s] =
             s == program.result() && target != null
                 ? target
-                : pool.isEmpty() ? Block.newArray(step.dtype(), capacity) : pool.pop();
+                : pool.isEmpty() ? register(step.dtype()) : pool.pop();
         int[] in = apply.operands().stream().mapToInt(Integer::intValue).toArray();
         calls.add(
             new Call(
@@ -214,6 +235,15 @@ final class Evaluation {
     return lastUse;
   }
 
+  /**
+   * An array for the values of a step in one chunk, longer than that by a quarter of a page: loads
+   * from one and stores to another that lie a whole number of pages apart hinder each other.
+   */
+  private Object register(DType dtype) {
+    return Block.newArray(
+        dtype, capacity < CHAIN_CHUNK ? capacity : capacity + PAD_BYTES / dtype.bytes());
+  }
+
   private void prepareInput(int s, Input input) {
     Block block = operands[input.operand()];
     if (block.dtype() != input.dtype()) {
@@ -225,7 +255,7 @@ final class Evaluation {
       return;
     }
     if (block.size() == 1) {
-      arrays[s] = Block.newArray(input.dtype(), capacity);
+      arrays[s] = register(input.dtype());
       Scalars.fill(arrays[s], 0, capacity, block.data(), 0);
     } else if (block.size() == size) {
       arrays[s] = block.data();
@@ -234,7 +264,7 @@ final class Evaluation {
       int[] stride = strides[input.operand()];
       int inner = extents[extents.length - 1];
       boolean inPlace = inner >= LONG_ROW && stride[stride.length - 1] == 1;
-      arrays[s] = inPlace ? block.data() : Block.newArray(input.dtype(), capacity);
+      arrays[s] = inPlace ? block.data() : register(input.dtype());
       if (inner < LONG_ROW && block.size() == inner) {
         spread(s, input.operand(), 0, capacity, inner);
       } else {

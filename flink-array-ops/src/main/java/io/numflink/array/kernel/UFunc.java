@@ -24,6 +24,7 @@ import java.util.Optional;
  * in the next wider type's that has one: {@code sqrt} of int64 runs in float64. Where NumPy would
  * compute in int8 or float16, which do not exist here, the next wider type is int32 or float64.
  */
+@SuppressWarnings("ShortCircuitBoolean") // & and | on booleans, so that loops have no branches
 public enum UFunc {
   // Arithmetic
   ADD(

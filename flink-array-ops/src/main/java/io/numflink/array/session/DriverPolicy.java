@@ -1,6 +1,8 @@
 package io.numflink.array.session;
 
 import io.numflink.array.expr.Expr;
+import io.numflink.array.expr.Leaf;
+import io.numflink.array.expr.LeafSource;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -24,11 +26,17 @@ final class DriverPolicy {
       if (!seen.add(expr)) {
         continue;
       }
-      if (expr.size() * expr.dtype().bytes() > thresholdBytes || blocked.contains(expr)) {
+      if (expr.size() * expr.dtype().bytes() > thresholdBytes
+          || blocked.contains(expr)
+          || isOnTheCluster(expr)) {
         return false;
       }
       open.addAll(expr.operands());
     }
     return thresholdBytes > 0;
+  }
+
+  private static boolean isOnTheCluster(Expr expr) {
+    return expr instanceof Leaf leaf && leaf.source() instanceof LeafSource.Kept;
   }
 }

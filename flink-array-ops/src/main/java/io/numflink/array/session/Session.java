@@ -5,27 +5,24 @@ import io.numflink.array.block.DType;
 import io.numflink.array.blocking.BlockedGraph;
 import io.numflink.array.blocking.Blocking;
 import io.numflink.array.blocking.BlockingRequest;
+import io.numflink.array.blocking.KernelFailureException;
 import io.numflink.array.blocking.LocalEvaluator;
-import io.numflink.array.blocking.WholeArray;
 import io.numflink.array.cluster.EmbeddedCluster;
 import io.numflink.array.cluster.FlinkCluster;
-import io.numflink.array.dataflow.ArrayJobResult;
-import io.numflink.array.dataflow.ArrayJobRunner;
+import io.numflink.array.dataflow.JobListener;
 import io.numflink.array.expr.BlockReader;
 import io.numflink.array.expr.Creation;
 import io.numflink.array.expr.Expr;
 import io.numflink.array.kernel.RandomKernel.Distribution;
 import io.numflink.lshs.ClusterModel;
-import io.numflink.lshs.Plan;
-import io.numflink.lshs.PlanLoads;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.flink.api.common.JobID;
 
 /**
@@ -38,16 +35,15 @@ import org.apache.flink.api.common.JobID;
 public final class Session implements AutoCloseable {
   private final SessionOptions options;
   private final FlinkCluster cluster;
-  private final Map<Expr, int[]> blockShapes = new IdentityHashMap<>();
-  private final Map<Expr, String> names = new IdentityHashMap<>();
-  private final List<JobRecord> jobs = new ArrayList<>();
-  private Consumer<JobID> beforeFinish = job -> {};
+  private final NamedArrays names = new NamedArrays();
+  private final ReusePolicy reuse = new ReusePolicy();
+  private final ClusterEvaluator jobs;
   private int driverOperations;
-  private long planNanos;
 
   private Session(SessionOptions options, FlinkCluster cluster) {
     this.options = options;
     this.cluster = cluster;
+    this.jobs = new ClusterEvaluator(options, () -> cluster, names);
   }
 
   /** A session on a cluster; closing the session closes the connection. */
@@ -115,40 +111,31 @@ public final class Session implements AutoCloseable {
   }
 
   void name(Expr expr, String name) {
-    names.put(expr, name);
+    names.name(expr, name);
   }
 
   void blockShape(Expr expr, int[] blockShape) {
-    blockShapes.put(expr, blockShape);
+    names.blockShape(expr, blockShape);
   }
 
   // ---- evaluation
 
-  /** Plans what {@link #evaluate} would run, without running it. */
+  /** Plans what {@link #evaluate} would run as a job, without running it. */
   public PlannedJob plan(List<Expr> roots) {
-    BlockingRequest.Builder request = BlockingRequest.builder();
-    names.forEach((expr, name) -> request.name(name, expr.resolved()));
-    blockShapes.forEach((expr, shape) -> request.blockShape(expr.resolved(), shape));
-    roots.forEach(request::output);
-    BlockedGraph blocked = Blocking.block(request.build(), options.blocking());
-    Plan plan =
-        options
-            .placement()
-            .assigner()
-            .assign(blocked.program().graph(), options.cluster(), options.assigner());
-    return new PlannedJob(blocked, plan, PlanLoads.of(plan));
+    return jobs.plan(roots, List.of());
   }
 
   /**
    * The values of the expressions, each as one block. What has no value yet runs as one job, or on
-   * the driver.
+   * the driver if it is small.
    */
   public List<Block> evaluate(List<Expr> roots) throws InterruptedException {
     List<Expr> open = distinctOpen(roots);
     if (!open.isEmpty()) {
-      List<Block> values = fitsDriver(open) ? evaluateOnDriver(open) : evaluateOnCluster(open);
-      for (int i = 0; i < open.size(); i++) {
-        open.get(i).settle(values.get(i));
+      if (fitsDriver(open)) {
+        evaluateOnDriver(open);
+      } else {
+        jobs.evaluate(open, reuse.worthKeeping(open));
       }
     }
     return roots.stream().map(Expr::settledValue).toList();
@@ -156,7 +143,28 @@ public final class Session implements AutoCloseable {
 
   /** Whether {@link #evaluate} would compute these on the driver. */
   public boolean fitsDriver(List<Expr> roots) {
-    return DriverPolicy.fitsDriver(roots, blockShapes.keySet(), options.driverThresholdBytes());
+    return DriverPolicy.fitsDriver(roots, names.blocked(), options.driverThresholdBytes());
+  }
+
+  /**
+   * Plans the jobs that {@link #evaluate} would run and goes on as though they had run: the
+   * expressions count as computed, but they have no values.
+   */
+  public Rehearsal rehearse(List<Expr> roots) {
+    List<Expr> open = distinctOpen(roots).stream().filter(root -> !root.isKept()).toList();
+    if (open.isEmpty()) {
+      return new Rehearsal(List.of(), 0);
+    }
+    if (!fitsDriver(open)) {
+      return new Rehearsal(jobs.rehearse(open, reuse.worthKeeping(open)), 0);
+    }
+    int operations = blockedForDriver(open).program().graph().size();
+    open.forEach(Rehearsal::pretend);
+    return new Rehearsal(List.of(), operations);
+  }
+
+  private BlockedGraph blockedForDriver(List<Expr> roots) {
+    return Blocking.block(BlockingRequest.of(roots.toArray(Expr[]::new)), options.blocking());
   }
 
   private static List<Expr> distinctOpen(List<Expr> roots) {
@@ -164,31 +172,26 @@ public final class Session implements AutoCloseable {
     return roots.stream().filter(root -> !root.isSettled() && distinct.add(root)).toList();
   }
 
-  private List<Block> evaluateOnDriver(List<Expr> roots) {
-    BlockedGraph blocked =
-        Blocking.block(BlockingRequest.of(roots.toArray(Expr[]::new)), options.blocking());
+  private void evaluateOnDriver(List<Expr> roots) {
+    BlockedGraph blocked = blockedForDriver(roots);
     driverOperations += blocked.program().graph().size();
-    return List.of(LocalEvaluator.evaluate(blocked));
+    Block[] values;
+    try {
+      values = LocalEvaluator.evaluate(blocked);
+    } catch (KernelFailureException e) {
+      throw EvaluationErrors.at(blocked.positions().get(e.array()), e.error());
+    }
+    for (int i = 0; i < values.length; i++) {
+      roots.get(i).settle(values[i]);
+    }
   }
 
-  private List<Block> evaluateOnCluster(List<Expr> roots) throws InterruptedException {
-    long began = System.nanoTime();
-    PlannedJob planned = plan(roots);
-    planNanos += System.nanoTime() - began;
-    ArrayJobResult result =
-        new ArrayJobRunner(cluster, options.flink(), beforeFinish)
-            .run(
-                "NumFlink arrays",
-                planned.blocked().program(),
-                planned.plan(),
-                planned.loads(),
-                planned.budgets());
-    jobs.add(new JobRecord(planned, result));
-    return planned.blocked().roots().stream()
-        .map(
-            root ->
-                WholeArray.assemble(root.dtype(), root.grid(), i -> result.block(root.array(), i)))
-        .toList();
+  /**
+   * Lets a front end tell which arrays the program uses again after the evaluation under way; those
+   * are kept, not computed again.
+   */
+  public void setUsedAgain(Supplier<Collection<Expr>> arrays) {
+    reuse.setUsedAgain(arrays);
   }
 
   /**
@@ -196,17 +199,28 @@ public final class Session implements AutoCloseable {
    * still measures it.
    */
   public void beforeJobsFinish(Consumer<JobID> hook) {
-    beforeFinish = hook;
+    listen(
+        new JobListener() {
+          @Override
+          public void resultsComplete(JobID job) {
+            hook.accept(job);
+          }
+        });
+  }
+
+  /** Lets a listener, instead of the last one, hear how the jobs go. */
+  public void listen(JobListener listener) {
+    jobs.listen(listener);
   }
 
   /** The jobs that were run, in order. */
   public List<JobRecord> jobs() {
-    return Collections.unmodifiableList(jobs);
+    return Collections.unmodifiableList(jobs.jobs());
   }
 
   /** How long the planning of the jobs that were run has taken, in seconds. */
   public double planSeconds() {
-    return planNanos / 1e9;
+    return jobs.planSeconds();
   }
 
   /** How many block operations the driver has computed itself. */

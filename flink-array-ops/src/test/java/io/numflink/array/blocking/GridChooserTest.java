@@ -11,13 +11,12 @@ import io.numflink.array.expr.Products;
 import io.numflink.array.expr.Reductions;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class GridChooserTest {
   private static final BlockingOptions FOUR_SLOTS = BlockingOptions.forSlots(4);
 
-  private final Map<Expr, int[]> requests = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, int[]> requests = new IdentityHashMap<>();
 
   private static Expr array(long... shape) {
     return Creation.zeros(DType.FLOAT64, shape);

@@ -29,6 +29,9 @@ final class RandomExpressions {
   private static final long[] EXTENTS = {1, 1, 2, 3, 3, 4, 5, 7, 8};
   private static final List<UFunc> FUNCTIONS = functions();
 
+  private static final List<Distribution> DISTRIBUTIONS =
+      List.of(Distribution.UNIFORM, Distribution.NORMAL, Distribution.EXPONENTIAL);
+
   private final Random random;
   private final List<Expr> nodes = new ArrayList<>();
 
@@ -60,6 +63,10 @@ final class RandomExpressions {
     return random;
   }
 
+  private <T> T draw(List<T> choices) {
+    return choices.get(random.nextInt(choices.size()));
+  }
+
   private long[] shape(int rank) {
     long[] shape = new long[rank];
     for (int axis = 0; axis < rank; axis++) {
@@ -69,7 +76,7 @@ final class RandomExpressions {
   }
 
   private DType dtype() {
-    return DType.values()[random.nextInt(DType.values().length)];
+    return draw(List.of(DType.values()));
   }
 
   private Expr leaf(long... shape) {
@@ -85,7 +92,7 @@ final class RandomExpressions {
           : Creation.arange(0L, shape[0], 1L, dtype());
     }
     if (random.nextInt(10) == 0) {
-      Distribution distribution = Distribution.values()[random.nextInt(3)];
+      Distribution distribution = draw(DISTRIBUTIONS);
       return Creation.random(
           BigInteger.valueOf(random.nextInt(9)),
           random.nextInt(5),
@@ -119,7 +126,7 @@ final class RandomExpressions {
   }
 
   private Expr node() {
-    return nodes.get(random.nextInt(nodes.size()));
+    return draw(nodes);
   }
 
   /** An operation that NumPy allows. */
@@ -152,7 +159,7 @@ final class RandomExpressions {
   }
 
   private Expr elementwise(Expr x) {
-    UFunc function = FUNCTIONS.get(random.nextInt(FUNCTIONS.size()));
+    UFunc function = draw(FUNCTIONS);
     Expr[] operands = new Expr[function.arity()];
     operands[random.nextInt(operands.length)] = x;
     for (int i = 0; i < operands.length; i++) {
@@ -182,7 +189,7 @@ final class RandomExpressions {
 
   private Expr reduced(Expr x) {
     boolean keepDims = random.nextBoolean();
-    Reduction reduction = Reduction.values()[random.nextInt(Reduction.values().length)];
+    Reduction reduction = draw(List.of(Reduction.values()));
     if (reduction.isArgument()) {
       Integer axis = x.rank() == 0 || random.nextInt(3) == 0 ? null : random.nextInt(x.rank());
       return Reductions.reduce(reduction, x, axis == null ? null : new int[] {axis}, keepDims);
@@ -241,7 +248,7 @@ final class RandomExpressions {
     long[] count = new long[x.rank()];
     for (int axis = 0; axis < x.rank(); axis++) {
       int extent = (int) x.extent(axis);
-      step[axis] = random.nextInt(3) + 1;
+      step[axis] = 1L + random.nextInt(3);
       if (extent > 0) {
         start[axis] = random.nextInt(extent);
         boolean back = random.nextInt(3) == 0;

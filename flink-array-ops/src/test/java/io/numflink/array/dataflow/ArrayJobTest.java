@@ -43,8 +43,8 @@ class ArrayJobTest {
 
   private static ArrayJobResult run(BlockProgram program, Plan plan, long[] budgets)
       throws InterruptedException {
-    return new ArrayJobRunner(cluster, new Configuration(), job -> {})
-        .run("test", program, plan, PlanLoads.of(plan), budgets);
+    return new ArrayJobRunner(cluster, new Configuration(), new JobListener() {})
+        .run("test", program, plan, PlanLoads.of(plan), budgets, NodeHistory.none());
   }
 
   private static void assertRight(BlockProgram program, ArrayJobResult result) {
@@ -118,8 +118,14 @@ class ArrayJobTest {
               });
       chaos.start();
       ArrayJobResult result =
-          new ArrayJobRunner(ownCluster, new Configuration(), job -> {})
-              .run("test", program, plan, loads, RunAhead.defaultBudget(plan, loads));
+          new ArrayJobRunner(ownCluster, new Configuration(), new JobListener() {})
+              .run(
+                  "test",
+                  program,
+                  plan,
+                  loads,
+                  RunAhead.defaultBudget(plan, loads),
+                  NodeHistory.none());
       chaos.join();
       assertRight(program, result);
       assertThat(result.restarts()).isPositive();

@@ -99,11 +99,11 @@ final class NumpyExpressions {
       case "np.diag(a)" -> Diagonals.diagonal(a, 0);
       case "np.diag(a, 1)" -> Diagonals.diagonalMatrix(a, 1);
       case "np.diag(a, -2)" -> Diagonals.diagonal(a, -2);
-      default -> layout(text, in, a, b);
+      default -> layout(text, in, a);
     };
   }
 
-  private static Expr layout(String text, List<Expr> in, Expr a, Expr b) {
+  private static Expr layout(String text, List<Expr> in, Expr a) {
     return switch (text) {
       case "np.transpose(a, (2, 0, 1))" -> Layouts.transpose(a, 2, 0, 1);
       case "np.transpose(a, (0,))" -> Layouts.transpose(a, 0);

@@ -23,7 +23,7 @@ import java.util.Map;
 
 /** Evaluates expressions by the definitions of their operations. */
 public final class Reference implements Expr.Visitor<ReferenceArray> {
-  private final Map<Expr, ReferenceArray> values = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, ReferenceArray> values = new IdentityHashMap<>();
 
   private Reference() {}
 

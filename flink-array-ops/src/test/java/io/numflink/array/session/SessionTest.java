@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
 import io.numflink.array.block.ArrayException;
+import io.numflink.array.block.BlockGrid;
+import io.numflink.array.block.DType;
+import io.numflink.array.expr.LeafSource;
+import io.numflink.array.expr.NumpyException;
+import io.numflink.array.expr.SourcePosition;
 import io.numflink.lshs.AssignerOptions;
 import io.numflink.lshs.ClusterModel;
 import io.numflink.lshs.Placement;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Array programs through the Java API, on embedded clusters. */
 @Timeout(120)
@@ -89,12 +96,86 @@ class SessionTest {
   }
 
   @Test
+  void aLargeArrayThatIsUsedAgainStaysOnTheNodes() throws Exception {
+    try (Session session = Session.embedded(TWO_BY_TWO)) {
+      NDArray x = session.random(7, 4000, 50).named("X").inBlocksOf(600, 50);
+      NDArray y = x.multiply(2).named("Y");
+      session.setUsedAgain(() -> List.of(y.expr()));
+      double sum = y.sum().toDoubles()[0];
+      assertThat(y.expr().isKept()).isTrue();
+      session.setUsedAgain(List::of);
+      double doubled = y.add(y).sum().toDoubles()[0];
+      assertThat(doubled).isCloseTo(2 * sum, offset(1e-6));
+      assertThat(session.jobs().get(1).planned().blocked().describe())
+          .contains("kept")
+          .doesNotContain("random");
+    }
+  }
+
+  @Test
+  void keptBlocksThatAreLostAreComputedAgain() throws Exception {
+    try (Session session = Session.embedded(TWO_BY_TWO)) {
+      NDArray x = session.random(7, 4000, 50).named("X").inBlocksOf(600, 50);
+      NDArray y = x.multiply(2).named("Y");
+      session.setUsedAgain(() -> List.of(y.expr()));
+      double sum = y.sum().toDoubles()[0];
+      y.expr()
+          .keep(
+              new LeafSource.Kept(
+                  "nowhere",
+                  new BlockGrid(new long[] {4000, 50}, new int[] {600, 50}),
+                  DType.FLOAT64,
+                  Collections.nCopies(7, 0)));
+      assertThat(y.add(y).sum().toDoubles()[0]).isCloseTo(2 * sum, offset(1e-6));
+    }
+  }
+
+  @Test
+  void aChainOfTransfersThatIsTooLongForOneJobRunsAsSeveral() throws Exception {
+    int n = 40;
+    try (Session session = Session.embedded(TWO_BY_TWO);
+        Session alone = Session.embedded(SessionOptions.of(ClusterModel.uniform(1, 1, 1L << 30)))) {
+      assertThat(powerIteration(session, n)).isCloseTo(powerIteration(alone, n), offset(1e-9));
+      assertThat(session.jobs().size()).isGreaterThan(1);
+    }
+  }
+
+  private static double powerIteration(Session session, int steps) throws Exception {
+    NDArray a = session.random(3, 200, 200).inBlocksOf(60, 70);
+    NDArray v = session.ones(200);
+    for (int i = 0; i < steps; i++) {
+      NDArray w = a.matmul(v);
+      v = w.divide(w.max());
+    }
+    return v.sum().toDoubles()[0];
+  }
+
+  @Test
   void smallArraysStayOnTheDriver() throws Exception {
     try (Session session =
         Session.embedded(TWO_BY_TWO.withDriverThreshold(SessionOptions.DEFAULT_DRIVER_THRESHOLD))) {
       assertThat(session.ones(3, 4).add(1).sum().toDoubles()).containsExactly(24);
       assertThat(session.jobs()).isEmpty();
       assertThat(session.driverOperations()).isPositive();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, SessionOptions.DEFAULT_DRIVER_THRESHOLD})
+  void aKernelThatRefusesIsReportedWhereItWasWritten(long driverThreshold) throws Exception {
+    try (Session session = Session.embedded(TWO_BY_TWO.withDriverThreshold(driverThreshold))) {
+      NDArray x;
+      try (var scope = new SourcePosition("x.py", 3, "x = solve(a, b)").enter()) {
+        x = session.zeros(3, 3).solve(session.ones(3));
+      }
+      assertThatThrownBy(x::collect)
+          .isInstanceOfSatisfying(
+              NumpyException.class,
+              error -> {
+                assertThat(error.errorType()).isEqualTo("LinAlgError");
+                assertThat(error).hasMessage("Singular matrix");
+                assertThat(error.position().line()).isEqualTo(3);
+              });
     }
   }
 

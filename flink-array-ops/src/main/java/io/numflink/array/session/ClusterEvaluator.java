@@ -1,0 +1,187 @@
+package io.numflink.array.session;
+
+import io.numflink.array.block.ArrayException;
+import io.numflink.array.block.Block;
+import io.numflink.array.blocking.BlockedGraph;
+import io.numflink.array.blocking.Blocking;
+import io.numflink.array.blocking.BlockingRequest;
+import io.numflink.array.blocking.WholeArray;
+import io.numflink.array.cluster.FlinkCluster;
+import io.numflink.array.dataflow.ArrayJobException;
+import io.numflink.array.dataflow.ArrayJobGraph;
+import io.numflink.array.dataflow.ArrayJobResult;
+import io.numflink.array.dataflow.ArrayJobRunner;
+import io.numflink.array.dataflow.JobListener;
+import io.numflink.array.dataflow.NodeHistory;
+import io.numflink.array.dataflow.NodeStatistics;
+import io.numflink.array.dataflow.Staging;
+import io.numflink.array.expr.Expr;
+import io.numflink.array.kernel.KeptBlockLostException;
+import io.numflink.lshs.Plan;
+import io.numflink.lshs.PlanLoads;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.flink.util.ExceptionUtils;
+
+/**
+ * Evaluates expressions as Flink jobs: usually one; several if the chain of transfers is too long
+ * for one. Arrays that later jobs will use are settled if they are small, and left on the nodes
+ * otherwise; what a lost node took along is computed again from what it was made of.
+ */
+final class ClusterEvaluator {
+
+  /**
+   * Intermediate arrays up to this size travel with the next plan; larger ones stay on the nodes.
+   */
+  private static final long LARGEST_GATHERED = 64 << 10;
+
+  /** How often in a row an evaluation starts over because kept blocks got lost. */
+  private static final int MOST_LOSSES = 5;
+
+  private final SessionOptions options;
+  private final Supplier<FlinkCluster> cluster;
+  private final NamedArrays names;
+  private final KeptArrays kept = new KeptArrays();
+  private final List<JobRecord> jobs = new ArrayList<>();
+  private List<String> taskManagers = List.of();
+  private long planNanos;
+  private JobListener listener = new JobListener() {};
+
+  ClusterEvaluator(SessionOptions options, Supplier<FlinkCluster> cluster, NamedArrays names) {
+    this.options = options;
+    this.cluster = cluster;
+    this.names = names;
+  }
+
+  void listen(JobListener newListener) {
+    listener = newListener;
+  }
+
+  /** How long the planning of the jobs that were run has taken, in seconds. */
+  double planSeconds() {
+    return planNanos / 1e9;
+  }
+
+  List<JobRecord> jobs() {
+    return jobs;
+  }
+
+  /**
+   * Settles the roots.
+   *
+   * @param intermediates arrays on the way to the roots that should outlive the job
+   */
+  void evaluate(List<Expr> roots, List<Expr> intermediates) throws InterruptedException {
+    for (int losses = 0; ; losses++) {
+      try {
+        evaluateInPieces(roots, intermediates, this::run);
+        return;
+      } catch (ArrayJobException e) {
+        boolean lost = ExceptionUtils.findThrowable(e, KeptBlockLostException.class).isPresent();
+        if (!lost || losses == MOST_LOSSES) {
+          throw e;
+        }
+        kept.loseAll();
+      }
+    }
+  }
+
+  /** Plans the jobs of {@link #evaluate}, and takes them for run. */
+  List<PlannedJob> rehearse(List<Expr> roots, List<Expr> intermediates) {
+    List<PlannedJob> rehearsed = new ArrayList<>();
+    evaluateInPieces(
+        roots,
+        intermediates,
+        job -> {
+          rehearsed.add(job);
+          kept.add(job.blocked(), job.plan());
+          job.blocked().roots().forEach(root -> Rehearsal.pretend(root.expr()));
+        });
+    return rehearsed;
+  }
+
+  /** What is done with a planned job. */
+  @FunctionalInterface
+  private interface Step<E extends Exception> {
+    void take(PlannedJob job) throws E;
+  }
+
+  private <E extends Exception> void evaluateInPieces(
+      List<Expr> roots, List<Expr> intermediates, Step<E> step) throws E {
+    while (true) {
+      long began = System.nanoTime();
+      PlannedJob planned = plan(roots, intermediates);
+      planNanos += System.nanoTime() - began;
+      Staging staging = new Staging(planned.plan());
+      if (staging.stageCount() <= ArrayJobGraph.MAX_STAGES) {
+        step.take(planned);
+        return;
+      }
+      List<Expr> first = JobCut.frontier(planned, staging, roots, ArrayJobGraph.MAX_STAGES / 2);
+      step.take(plan(List.of(), first));
+    }
+  }
+
+  /**
+   * Plans one job.
+   *
+   * @param roots arrays that the driver wants
+   * @param intermediates further arrays that later jobs want
+   */
+  PlannedJob plan(List<Expr> roots, List<Expr> intermediates) {
+    BlockingRequest.Builder request = BlockingRequest.builder();
+    names.addTo(request);
+    roots.forEach(request::output);
+    for (Expr expr : intermediates) {
+      if (expr.isSettled() || expr.isKept()) {
+        continue;
+      }
+      if (expr.size() * expr.dtype().bytes() <= LARGEST_GATHERED) {
+        request.output(expr);
+      } else {
+        request.keep(kept.newId(), expr);
+      }
+    }
+    BlockedGraph blocked = Blocking.block(request.build(), options.blocking());
+    Plan plan =
+        options
+            .placement()
+            .assigner()
+            .assign(blocked.program().graph(), options.cluster(), options.assigner());
+    return new PlannedJob(blocked, plan, PlanLoads.of(plan));
+  }
+
+  private void run(PlannedJob planned) throws InterruptedException {
+    BlockedGraph blocked = planned.blocked();
+    ArrayJobResult result;
+    try {
+      result =
+          new ArrayJobRunner(cluster.get(), options.flink(), listener)
+              .run(
+                  "NumFlink arrays",
+                  blocked.program(),
+                  planned.plan(),
+                  planned.loads(),
+                  planned.budgets(),
+                  new NodeHistory(taskManagers, kept.takeDropped()));
+    } catch (ArrayJobException e) {
+      Optional<ArrayException> error = EvaluationErrors.ofJob(e, blocked);
+      throw error.isPresent() ? error.get() : e;
+    }
+    jobs.add(new JobRecord(planned, result));
+    taskManagers =
+        result.nodes().stream()
+            .sorted(Comparator.comparingInt(NodeStatistics::node))
+            .map(NodeStatistics::taskManager)
+            .toList();
+    for (BlockedGraph.Root root : blocked.roots()) {
+      Block value =
+          WholeArray.assemble(root.dtype(), root.grid(), i -> result.block(root.array(), i));
+      root.expr().settle(value);
+    }
+    kept.add(blocked, planned.plan());
+  }
+}
