@@ -3,9 +3,9 @@ package io.numflink.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.numflink.launcher.cluster.ClusterException;
+import io.numflink.array.cluster.ClusterException;
+import io.numflink.array.cluster.FlinkRest;
 import io.numflink.launcher.cluster.ClusterProcess;
-import io.numflink.launcher.cluster.FlinkRest;
 import io.numflink.launcher.cluster.LocalCluster;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package io.numflink.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.numflink.launcher.cluster.FlinkRest;
-import io.numflink.launcher.cluster.FlinkRest.Vertex;
+import io.numflink.array.cluster.FlinkRest;
+import io.numflink.array.cluster.FlinkRest.Vertex;
 import io.numflink.launcher.cluster.LocalCluster;
 import java.nio.file.Path;
 import java.time.Duration;

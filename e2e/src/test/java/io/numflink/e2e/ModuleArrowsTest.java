@@ -1,7 +1,6 @@
 package io.numflink.e2e;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -96,7 +95,9 @@ class ModuleArrowsTest {
           .should()
           .onlyDependOnClassesThat(
               not(resideInAnyPackage("io.numflink..", "picocli.."))
-                  .or(resideInAPackage("io.numflink.launcher.cluster..")));
+                  .or(
+                      resideInAnyPackage(
+                          "io.numflink.launcher.cluster..", "io.numflink.array.cluster..")));
 
   @ArchTest
   static final ArchRule launcherHasNoCycles =

@@ -2,6 +2,7 @@ package io.numflink.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.numflink.array.cluster.FlinkRest;
 import io.numflink.array.cluster.RemoteCluster;
 import io.numflink.array.dataflow.NodeStatistics;
 import io.numflink.array.session.JobRecord;
@@ -9,7 +10,6 @@ import io.numflink.array.session.NDArray;
 import io.numflink.array.session.Session;
 import io.numflink.array.session.SessionOptions;
 import io.numflink.launcher.cluster.ClusterSpec;
-import io.numflink.launcher.cluster.FlinkRest;
 import io.numflink.launcher.cluster.LocalCluster;
 import io.numflink.launcher.cluster.TaskManagerMemory;
 import io.numflink.lshs.ClusterModel;

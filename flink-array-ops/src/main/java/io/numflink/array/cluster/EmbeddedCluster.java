@@ -1,6 +1,8 @@
 package io.numflink.array.cluster;
 
 import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.common.JobID;
@@ -8,14 +10,15 @@ import org.apache.flink.api.common.JobSubmissionResult;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.runtime.operators.coordination.CoordinationRequest;
 import org.apache.flink.runtime.operators.coordination.CoordinationResponse;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.util.SerializedValue;
 
 /**
@@ -23,6 +26,8 @@ import org.apache.flink.util.SerializedValue;
  * loopback.
  */
 public final class EmbeddedCluster implements FlinkCluster {
+  private static final Duration METRICS_INTERVAL = Duration.ofMillis(200);
+
   private final MiniCluster cluster;
 
   private EmbeddedCluster(MiniCluster cluster) {
@@ -39,6 +44,7 @@ public final class EmbeddedCluster implements FlinkCluster {
     configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
     configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
     configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(32));
+    configuration.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, METRICS_INTERVAL);
     // Spread a job's slots over the TaskManagers, as plans do.
     configuration.set(
         TaskManagerOptions.TASK_MANAGER_LOAD_BALANCE_MODE,
@@ -58,6 +64,12 @@ public final class EmbeddedCluster implements FlinkCluster {
     return new EmbeddedCluster(cluster);
   }
 
+  /** host:port of the REST interface, which the JobManager of this process has, too. */
+  public String restAddress() {
+    URI address = cluster.getRestAddress().join();
+    return address.getAuthority();
+  }
+
   /** Starts a TaskManager more, for tests of failovers. */
   public void startTaskManager() throws Exception {
     cluster.startTaskManager();
@@ -69,8 +81,8 @@ public final class EmbeddedCluster implements FlinkCluster {
   }
 
   @Override
-  public CompletableFuture<JobID> submit(JobGraph job) {
-    return cluster.submitJob(job).thenApply(JobSubmissionResult::getJobID);
+  public CompletableFuture<JobID> submit(StreamGraph graph) {
+    return cluster.submitJob(graph.getJobGraph()).thenApply(JobSubmissionResult::getJobID);
   }
 
   @Override

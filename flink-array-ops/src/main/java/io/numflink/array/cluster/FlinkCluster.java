@@ -2,16 +2,17 @@ package io.numflink.array.cluster;
 
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.JobID;
-import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.operators.coordination.CoordinationRequest;
 import org.apache.flink.runtime.operators.coordination.CoordinationResponse;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /** A Flink cluster that takes jobs. */
-public sealed interface FlinkCluster extends AutoCloseable permits EmbeddedCluster, RemoteCluster {
+public sealed interface FlinkCluster extends AutoCloseable
+    permits EmbeddedCluster, RemoteCluster, ContextCluster, DeferredCluster {
 
   /** Submits a job; the future completes when the cluster has accepted it. */
-  CompletableFuture<JobID> submit(JobGraph job);
+  CompletableFuture<JobID> submit(StreamGraph graph);
 
   /** Completes when the job has ended, whether well or not. */
   CompletableFuture<JobResult> result(JobID job);

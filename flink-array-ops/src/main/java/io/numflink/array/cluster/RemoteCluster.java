@@ -13,6 +13,7 @@ import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.operators.coordination.CoordinationRequest;
 import org.apache.flink.runtime.operators.coordination.CoordinationResponse;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /** A running Flink cluster, reached through its REST API. */
 public final class RemoteCluster implements FlinkCluster {
@@ -41,7 +42,8 @@ public final class RemoteCluster implements FlinkCluster {
   }
 
   @Override
-  public CompletableFuture<JobID> submit(JobGraph job) {
+  public CompletableFuture<JobID> submit(StreamGraph graph) {
+    JobGraph job = graph.getJobGraph();
     for (Path jar : jars) {
       job.addJar(new org.apache.flink.core.fs.Path(jar.toUri()));
     }

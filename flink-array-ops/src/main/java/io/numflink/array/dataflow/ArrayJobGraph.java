@@ -9,11 +9,11 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
-import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /**
  * Makes the Flink job of a placed program: the control source, one operator a stage, one edge for
@@ -41,7 +41,7 @@ public final class ArrayJobGraph {
    * @param settings the user's Flink settings for the job, such as checkpointing
    * @throws TooManyStagesException if the plan has more stages than one job should
    */
-  public static JobGraph create(
+  public static StreamGraph create(
       String jobName, PlacedProgram program, Staging staging, Configuration settings) {
     if (staging.stageCount() > MAX_STAGES) {
       throw new TooManyStagesException(staging.stageCount());
@@ -85,9 +85,9 @@ public final class ArrayJobGraph {
             .get(stages.size() - 1)
             .transform("results", new BlockChunkTypeInfo(), new ResultOperatorFactory())
             .uid(RESULTS_UID));
-    var streamGraph = environment.getStreamGraph();
-    streamGraph.setJobName(jobName);
-    return streamGraph.getJobGraph();
+    StreamGraph graph = environment.getStreamGraph();
+    graph.setJobName(jobName);
+    return graph;
   }
 
   private static DataStream<BlockChunk> inputOf(

@@ -11,12 +11,14 @@ import org.apache.flink.api.common.JobID;
  * @param job Flink's id of it
  * @param blocks the wanted blocks: for each array its blocks, by their place in row-major order
  * @param nodes what each logical node did
+ * @param submitSeconds how long the cluster took to accept it
  * @param seconds from submission to the last result
  */
 public record ArrayJobResult(
     JobID job,
     Map<Integer, Map<Integer, Block>> blocks,
     List<NodeStatistics> nodes,
+    double submitSeconds,
     double seconds) {
 
   /** A block that was marked as an output. */

@@ -18,9 +18,9 @@ import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.memory.DataInputDeserializer;
-import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.operators.coordination.CoordinationResponse;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.util.ExceptionUtils;
 import org.apache.flink.util.SerializedThrowable;
 
@@ -58,6 +58,7 @@ public final class ArrayJobRunner {
     var graph = ArrayJobGraph.create(jobName, placed, staging, settings);
     long start = System.nanoTime();
     JobID job = submit(graph);
+    double submitSeconds = (System.nanoTime() - start) / 1e9;
     CompletableFuture<JobResult> end = cluster.result(job);
     Fetcher fetcher = new Fetcher(placed);
     try {
@@ -68,7 +69,7 @@ public final class ArrayJobRunner {
       double seconds = (System.nanoTime() - start) / 1e9;
       beforeFinish.accept(job);
       finish(job, end, confirmed);
-      return new ArrayJobResult(job, fetcher.blocks(), fetcher.nodes(), seconds);
+      return new ArrayJobResult(job, fetcher.blocks(), fetcher.nodes(), submitSeconds, seconds);
     } catch (InterruptedException | RuntimeException e) {
       if (!end.isDone()) {
         cluster.cancel(job);
@@ -77,7 +78,7 @@ public final class ArrayJobRunner {
     }
   }
 
-  private JobID submit(JobGraph graph) throws InterruptedException {
+  private JobID submit(StreamGraph graph) throws InterruptedException {
     try {
       return cluster.submit(graph).get();
     } catch (ExecutionException e) {

@@ -22,6 +22,11 @@ public record SourcePosition(String file, int line, String text) {
     return CURRENT.get();
   }
 
+  /** Makes this the current position of the thread, within the scope that is open. */
+  public void moveHere() {
+    CURRENT.set(this);
+  }
+
   /** Makes this the current position of the thread until the scope is closed. */
   public Scope enter() {
     SourcePosition outer = CURRENT.get();

@@ -43,6 +43,7 @@ public final class Session implements AutoCloseable {
   private final List<JobRecord> jobs = new ArrayList<>();
   private Consumer<JobID> beforeFinish = job -> {};
   private int driverOperations;
+  private long planNanos;
 
   private Session(SessionOptions options, FlinkCluster cluster) {
     this.options = options;
@@ -145,15 +146,17 @@ public final class Session implements AutoCloseable {
   public List<Block> evaluate(List<Expr> roots) throws InterruptedException {
     List<Expr> open = distinctOpen(roots);
     if (!open.isEmpty()) {
-      List<Block> values =
-          DriverPolicy.fitsDriver(open, blockShapes.keySet(), options.driverThresholdBytes())
-              ? evaluateOnDriver(open)
-              : evaluateOnCluster(open);
+      List<Block> values = fitsDriver(open) ? evaluateOnDriver(open) : evaluateOnCluster(open);
       for (int i = 0; i < open.size(); i++) {
         open.get(i).settle(values.get(i));
       }
     }
     return roots.stream().map(Expr::settledValue).toList();
+  }
+
+  /** Whether {@link #evaluate} would compute these on the driver. */
+  public boolean fitsDriver(List<Expr> roots) {
+    return DriverPolicy.fitsDriver(roots, blockShapes.keySet(), options.driverThresholdBytes());
   }
 
   private static List<Expr> distinctOpen(List<Expr> roots) {
@@ -169,7 +172,9 @@ public final class Session implements AutoCloseable {
   }
 
   private List<Block> evaluateOnCluster(List<Expr> roots) throws InterruptedException {
+    long began = System.nanoTime();
     PlannedJob planned = plan(roots);
+    planNanos += System.nanoTime() - began;
     ArrayJobResult result =
         new ArrayJobRunner(cluster, options.flink(), beforeFinish)
             .run(
@@ -197,6 +202,11 @@ public final class Session implements AutoCloseable {
   /** The jobs that were run, in order. */
   public List<JobRecord> jobs() {
     return Collections.unmodifiableList(jobs);
+  }
+
+  /** How long the planning of the jobs that were run has taken, in seconds. */
+  public double planSeconds() {
+    return planNanos / 1e9;
   }
 
   /** How many block operations the driver has computed itself. */

@@ -1,5 +1,6 @@
 package io.numflink.launcher.cluster;
 
+import io.numflink.array.cluster.ClusterException;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.flink.configuration.BlobServerOptions;

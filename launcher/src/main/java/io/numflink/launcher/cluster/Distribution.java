@@ -1,5 +1,6 @@
 package io.numflink.launcher.cluster;
 
+import io.numflink.array.cluster.ClusterException;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package io.numflink.launcher.cluster;
 
+import io.numflink.array.cluster.ClusterException;
+import io.numflink.array.cluster.FlinkRest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.numflink.launcher.command;
 
-import io.numflink.launcher.cluster.ClusterException;
+import io.numflink.array.cluster.ClusterException;
 import io.numflink.launcher.cluster.LocalCluster;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;

@@ -1,6 +1,7 @@
 package io.numflink.launcher.command;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.numflink.job.MemorySizeConverter;
 import io.numflink.launcher.cluster.ClusterSpec;
 import io.numflink.launcher.cluster.LocalCluster;
 import io.numflink.launcher.cluster.TaskManagerMemory;

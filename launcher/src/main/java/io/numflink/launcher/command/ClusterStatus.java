@@ -1,8 +1,8 @@
 package io.numflink.launcher.command;
 
-import io.numflink.launcher.cluster.ClusterException;
+import io.numflink.array.cluster.ClusterException;
+import io.numflink.array.cluster.FlinkRest;
 import io.numflink.launcher.cluster.ClusterProcess;
-import io.numflink.launcher.cluster.FlinkRest;
 import io.numflink.launcher.cluster.LocalCluster;
 import java.io.PrintWriter;
 import java.util.Map;

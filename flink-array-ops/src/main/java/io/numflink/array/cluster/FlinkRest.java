@@ -1,4 +1,4 @@
-package io.numflink.launcher.cluster;
+package io.numflink.array.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,11 +14,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.util.TimeUtils;
 
 /**
@@ -152,11 +154,23 @@ public final class FlinkRest {
 
   /** How old the figures of a running job may be. */
   public Duration metricsInterval() {
+    return setting(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL.key())
+        .map(FlinkRest::duration)
+        .orElse(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL.defaultValue());
+  }
+
+  /** A setting of the cluster; empty if it was left at its default. */
+  public Optional<String> setting(String key) {
     return stream(get("/jobmanager/config"))
-        .filter(each -> each.path("key").asText().equals("metrics.fetcher.update-interval"))
+        .filter(each -> each.path("key").asText().equals(key))
         .findFirst()
-        .map(each -> duration(each.path("value").asText()))
-        .orElse(Duration.ofSeconds(10));
+        .map(each -> each.path("value").asText());
+  }
+
+  /** The heap of a TaskManager's JVM, as Flink has configured it, in bytes. */
+  public long heapBytes(TaskManager taskManager) {
+    JsonNode memory = get("/taskmanagers/" + taskManager.resourceId()).path("memoryConfiguration");
+    return memory.path("frameworkHeap").asLong() + memory.path("taskHeap").asLong();
   }
 
   /** The answer to a GET request, e.g. for {@code /overview}. */

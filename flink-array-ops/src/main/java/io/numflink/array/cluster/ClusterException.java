@@ -1,4 +1,4 @@
-package io.numflink.launcher.cluster;
+package io.numflink.array.cluster;
 
 /** The cluster is at fault: it cannot be started or reached, or it is not what was asked for. */
 public final class ClusterException extends RuntimeException {

@@ -1,0 +1,61 @@
+package io.numflink.array.report;
+
+import io.numflink.array.cluster.ClusterException;
+import io.numflink.array.cluster.FlinkRest;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.JobID;
+
+/**
+ * Flink's own count of the bytes that each TaskManager received from others, job by job: a
+ * cross-check of NumFlink's, with the headers of records and buffers in it.
+ *
+ * <p>Flink's figures lag behind, so a job is watched until they stand still, at most {@value
+ * #PATIENCE_SECONDS} s. If they do not, the count is given up rather than told wrong.
+ */
+public final class FlinkTraffic {
+  private static final int PATIENCE_SECONDS = 45;
+
+  private final Map<JobID, Map<String, Long>> bytesInto = new HashMap<>();
+  private boolean known = true;
+
+  /** Counts what a running job whose blocks have all arrived has moved. */
+  public void measure(FlinkRest rest, JobID job) {
+    String id = job.toHexString();
+    Map<String, Long> byTaskManager = new HashMap<>();
+    try {
+      Map<FlinkRest.Vertex, List<Long>> bytes =
+          rest.settledPerSubtask(
+              id, FlinkRest.BYTES_IN_REMOTE, Duration.ofSeconds(PATIENCE_SECONDS));
+      bytes.forEach(
+          (vertex, values) -> {
+            List<String> taskManagers = rest.placement(id, vertex);
+            for (int subtask = 0; subtask < values.size(); subtask++) {
+              byTaskManager.merge(taskManagers.get(subtask), values.get(subtask), Long::sum);
+            }
+          });
+      bytesInto.put(job, byTaskManager);
+    } catch (ClusterException e) {
+      known = false;
+    } catch (InterruptedException e) {
+      known = false;
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Says that some job was not measured, so that there is no count of the whole program. */
+  public void giveUp() {
+    known = false;
+  }
+
+  /** Whether every job has been counted. */
+  boolean isKnown() {
+    return known;
+  }
+
+  long bytesInto(JobID job, String taskManager) {
+    return bytesInto.getOrDefault(job, Map.of()).getOrDefault(taskManager, 0L);
+  }
+}

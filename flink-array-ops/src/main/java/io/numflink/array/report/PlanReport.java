@@ -1,0 +1,137 @@
+package io.numflink.array.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.numflink.array.session.PlannedJob;
+import io.numflink.lshs.ClusterModel;
+import io.numflink.lshs.Plan;
+import io.numflink.lshs.PlanLoads;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
+
+/**
+ * The file {@code plan.json}: what the jobs of a program cost. Jobs run one after another, so their
+ * operations, edges, bytes and flops add up, while of memory, depth and the largest operation the
+ * largest counts.
+ *
+ * @param depth the longest chain of transfers in a job
+ * @param lowerBound what no placement can do without; null if no rule is known
+ * @param planningS how long planning took, in seconds
+ * @param jobs the jobs one by one
+ * @param driverOperations block operations that the driver runs itself
+ * @param stoppedAt where planning came to an end before the program's; null if it did not
+ * @param placements where every operation runs; null, and not in the file, unless asked for
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record PlanReport(
+    int nodes,
+    int slotsPerNode,
+    String placement,
+    long operations,
+    long edges,
+    List<NodeLoad> perNode,
+    long maxOperationFlops,
+    int depth,
+    long totalNetBytes,
+    long maxNetInBytes,
+    long maxNetOutBytes,
+    long maxPeakMemoryBytes,
+    LowerBound lowerBound,
+    double planningS,
+    List<PlannedStage> stages,
+    List<Job> jobs,
+    int driverOperations,
+    ProgramPlan.Stop stoppedAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) List<PlacedBlock> placements) {
+
+  /**
+   * What no placement can do without.
+   *
+   * @param rule why
+   */
+  @JsonNaming(SnakeCaseStrategy.class)
+  public record LowerBound(long totalNetBytes, long maxNetInBytes, String rule) {
+    private static LowerBound of(ClusterModel cluster) {
+      return cluster.nodeCount() == 1 ? new LowerBound(0, 0, "on one node nothing crosses") : null;
+    }
+  }
+
+  /**
+   * One job of several.
+   *
+   * @param arrays what it is to give to the driver
+   */
+  @JsonNaming(SnakeCaseStrategy.class)
+  public record Job(
+      List<String> arrays,
+      long operations,
+      long edges,
+      int stages,
+      int depth,
+      long totalNetBytes,
+      long maxPeakMemoryBytes) {
+
+    private static Job of(PlannedJob job) {
+      Plan plan = job.plan();
+      PlanLoads loads = job.loads();
+      return new Job(
+          job.blocked().roots().stream().map(root -> root.name()).toList(),
+          plan.size(),
+          loads.edges(),
+          PlannedStage.of(plan, 0, 0).size(),
+          loads.depth(),
+          loads.totalNetBytes(),
+          loads.maxPeakMemoryBytes());
+    }
+  }
+
+  /**
+   * @param withPlacements whether to list where every operation runs
+   */
+  public static PlanReport of(ProgramPlan program, boolean withPlacements) {
+    ClusterModel cluster = program.cluster();
+    List<PlannedJob> planned = program.jobs();
+    List<NodeLoad> perNode =
+        IntStream.range(0, cluster.nodeCount()).mapToObj(n -> loadOf(planned, n)).toList();
+    List<PlannedStage> stages = new ArrayList<>();
+    for (int job = 0; job < planned.size(); job++) {
+      stages.addAll(PlannedStage.of(planned.get(job).plan(), job, stages.size()));
+    }
+    List<PlanLoads> loads = planned.stream().map(PlannedJob::loads).toList();
+    return new PlanReport(
+        cluster.nodeCount(),
+        cluster.nodes().get(0).slots(),
+        program.placement(),
+        planned.stream().mapToLong(job -> job.plan().size()).sum(),
+        loads.stream().mapToLong(PlanLoads::edges).sum(),
+        perNode,
+        loads.stream().mapToLong(PlanLoads::maxOperationFlops).max().orElse(0),
+        loads.stream().mapToInt(PlanLoads::depth).max().orElse(0),
+        perNode.stream().mapToLong(NodeLoad::netInBytes).sum(),
+        max(perNode, NodeLoad::netInBytes),
+        max(perNode, NodeLoad::netOutBytes),
+        max(perNode, NodeLoad::peakMemoryBytes),
+        LowerBound.of(cluster),
+        program.planningSeconds(),
+        stages,
+        planned.stream().map(Job::of).toList(),
+        program.driverOperations(),
+        program.stoppedAt(),
+        withPlacements
+            ? planned.stream().flatMap(job -> PlacedBlock.of(job.plan()).stream()).toList()
+            : null);
+  }
+
+  private static NodeLoad loadOf(List<PlannedJob> planned, int node) {
+    return planned.stream()
+        .map(job -> NodeLoad.of(job.loads(), node))
+        .reduce(NodeLoad.none(node), NodeLoad::and);
+  }
+
+  private static long max(List<NodeLoad> perNode, ToLongFunction<NodeLoad> value) {
+    return perNode.stream().mapToLong(value).max().orElse(0);
+  }
+}

@@ -1,0 +1,39 @@
+package io.numflink.array.script.value;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** A module made of a table of names. */
+public final class ModuleValue implements ScriptObject {
+  private final String name;
+  private final Map<String, Object> members;
+
+  public ModuleValue(String name, Map<String, ?> members) {
+    this.name = name;
+    this.members = new LinkedHashMap<>(members);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Set<String> members() {
+    return members.keySet();
+  }
+
+  @Override
+  public String typeName() {
+    return "module";
+  }
+
+  @Override
+  public Object attribute(String attribute) {
+    return attribute.equals("__name__") ? name : members.get(attribute);
+  }
+
+  @Override
+  public String repr() {
+    return "<module '" + name + "'>";
+  }
+}

@@ -1,0 +1,238 @@
+package io.numflink.job;
+
+import io.numflink.array.session.SessionOptions;
+import io.numflink.lshs.AssignerOptions;
+import io.numflink.lshs.ClusterModel;
+import io.numflink.lshs.Placement;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.StateBackendOptions;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The options of everything that runs or plans a script. */
+public final class ScriptOptions {
+
+  /** A job that lasts shorter needs no checkpoint. */
+  private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "SCRIPT.py", description = "The script.")
+  private String script;
+
+  @Parameters(index = "1..*", paramLabel = "ARG", description = "What sys.argv holds after it.")
+  private List<String> arguments = new ArrayList<>();
+
+  @Option(
+      names = "--nodes",
+      paramLabel = "N",
+      description =
+          "TaskManagers of the embedded cluster (default: 1); of a running cluster those to use"
+              + " (default: all).")
+  private Integer nodes;
+
+  @Option(
+      names = "--slots",
+      paramLabel = "S",
+      description =
+          "Slots of each TaskManager (default: the cores shared out); of a running cluster those to"
+              + " use (default: those that are free).")
+  private Integer slots;
+
+  @Option(
+      names = "--placement",
+      paramLabel = "POLICY",
+      defaultValue = "lshs",
+      converter = PlacementConverter.class,
+      description =
+          "How block operations find their slots: lshs, hash or round-robin (default:"
+              + " ${DEFAULT-VALUE}).")
+  private Placement placement;
+
+  @Option(
+      names = "--block",
+      paramLabel = "NAME=RxC",
+      converter = BlockShape.Converter.class,
+      description =
+          "Block shape of the array that the script binds to NAME, which is then evaluated on the"
+              + " cluster (repeatable; default: chosen by the planner).")
+  private List<BlockShape> blocks = new ArrayList<>();
+
+  @Option(
+      names = "--node-grid",
+      paramLabel = "RxC",
+      converter = Extents.GridConverter.class,
+      description = "The grid of nodes that input blocks lie on (default: chosen by the planner).")
+  private List<Integer> nodeGrid;
+
+  @Option(
+      names = "--node-memory",
+      paramLabel = "SIZE",
+      converter = MemorySizeConverter.class,
+      description =
+          "What blocks may take on one node; a plan that needs more is refused (default: what the"
+              + " TaskManager's heap has room for).")
+  private MemorySize nodeMemory;
+
+  @Option(
+      names = "--driver-threshold",
+      paramLabel = "SIZE",
+      converter = MemorySizeConverter.class,
+      defaultValue = "64k",
+      description =
+          "Arrays up to this size are evaluated in this process; 0 puts all on the cluster"
+              + " (default: ${DEFAULT-VALUE}).")
+  private MemorySize driverThreshold;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Seed of random arrays that the script leaves unseeded (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "DIR",
+      description = "Write Flink checkpoints there (default: none).")
+  private String checkpoint;
+
+  @Option(
+      names = "--state-backend",
+      paramLabel = "BACKEND",
+      description = "hashmap, rocksdb or forst (default: hashmap).")
+  private StateBackend stateBackend;
+
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description = "Write plan.json, run.json and report.html there.")
+  private Path report;
+
+  String script() {
+    return script;
+  }
+
+  /** {@code sys.argv}. */
+  List<String> argv() {
+    List<String> argv = new ArrayList<>();
+    argv.add(script);
+    argv.addAll(arguments);
+    return argv;
+  }
+
+  Map<String, int[]> blockShapes() {
+    Map<String, int[]> shapes = new LinkedHashMap<>();
+    for (BlockShape block : blocks) {
+      shapes.put(block.name(), block.extents().stream().mapToInt(Integer::intValue).toArray());
+    }
+    return shapes;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  /** Where reports go; null if none are wanted. */
+  public Path report() {
+    return report;
+  }
+
+  /** How many TaskManagers were asked for; null if the choice is left open. */
+  Integer nodes() {
+    return nodes;
+  }
+
+  Integer slots() {
+    return slots;
+  }
+
+  /** What blocks may take on one node, in bytes; null if the choice is left open. */
+  Long nodeMemory() {
+    return nodeMemory == null ? null : nodeMemory.getBytes();
+  }
+
+  /**
+   * The nodes and slots of an embedded cluster, or of one that is only planned for.
+   *
+   * @param heapBytes what the nodes share
+   */
+  ClusterModel ownCluster(long heapBytes) {
+    int nodeCount = nodes == null ? 1 : nodes;
+    require(nodeCount >= 1, "--nodes has to be at least 1, not " + nodeCount);
+    int cores = Runtime.getRuntime().availableProcessors();
+    int slotCount = slots == null ? Math.max(1, cores / nodeCount) : slots;
+    require(slotCount >= 1, "--slots has to be at least 1, not " + slotCount);
+    long memory = nodeMemory == null ? heapBytes / nodeCount : nodeMemory.getBytes();
+    return ClusterModel.uniform(nodeCount, slotCount, memory);
+  }
+
+  /** Checks what can be checked before there is a cluster. */
+  void check() {
+    require(nodes == null || nodes >= 1, "--nodes has to be at least 1, not " + nodes);
+    require(slots == null || slots >= 1, "--slots has to be at least 1, not " + slots);
+  }
+
+  /** How a session on that cluster plans and runs. */
+  SessionOptions session(ClusterModel cluster) {
+    AssignerOptions assigner = AssignerOptions.defaults();
+    if (nodeGrid != null) {
+      int places = nodeGrid.stream().reduce(1, Math::multiplyExact);
+      require(
+          places == cluster.nodeCount(),
+          "--node-grid %s has %d places, and there are %d nodes: ask for --nodes %d"
+              .formatted(Extents.text(nodeGrid), places, cluster.nodeCount(), places));
+      assigner = new AssignerOptions(nodeGrid);
+    }
+    return new SessionOptions(
+        cluster,
+        placement,
+        assigner,
+        SessionOptions.of(cluster).targetBlockBytes(),
+        driverThreshold.getBytes(),
+        flink());
+  }
+
+  private Configuration flink() {
+    Configuration flink = new Configuration();
+    if (stateBackend != null) {
+      flink.set(StateBackendOptions.STATE_BACKEND, stateBackend.flinkName());
+    }
+    if (checkpoint != null) {
+      flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_INTERVAL);
+      flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+      flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpointUri());
+    }
+    return flink;
+  }
+
+  private String checkpointUri() {
+    return checkpoint.contains("://")
+        ? checkpoint
+        : Path.of(checkpoint).toAbsolutePath().toUri().toString();
+  }
+
+  /** A fault of the command line that shows only when the script runs. */
+  ParameterException fault(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private void require(boolean condition, String message) {
+    if (!condition) {
+      throw fault(message);
+    }
+  }
+}
