@@ -1,26 +1,33 @@
 package io.numflink.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.numflink.launcher.Main;
-import io.numflink.launcher.cluster.ClusterSpec;
-import io.numflink.launcher.cluster.LocalCluster;
+import io.numflink.job.ScriptCluster;
+import io.numflink.job.ScriptJob;
+import io.numflink.job.ScriptOptions;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /**
  * Scripts print under {@code numflink run} what they print under CPython with NumPy, on whatever
@@ -60,17 +67,18 @@ class ScriptGoldensTest {
     "scripts/reductions_axes",
   };
 
-  @TempDir private static Path folder;
-
-  private static LocalCluster cluster;
+  private static ScriptClusters clusters;
 
   @TempDir private Path scratch;
 
+  @BeforeAll
+  static void open(@TempDir Path folder) {
+    clusters = new ScriptClusters(folder.resolve("cluster"));
+  }
+
   @AfterAll
-  static void stopCluster() {
-    if (cluster != null) {
-      cluster.close();
-    }
+  static void close() {
+    clusters.close();
   }
 
   static Stream<GoldenScript> all() {
@@ -92,71 +100,51 @@ class ScriptGoldensTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("all")
   void onOneNode(GoldenScript script) throws Exception {
-    check("one-node", script, "--nodes", "1", "--slots", "2");
+    check(script, ScriptSetting.ONE_NODE);
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("all")
   void onTwoNodesNothingOnTheDriver(GoldenScript script) throws Exception {
-    check("two-nodes", script, "--nodes", "2", "--slots", "2", "--driver-threshold", "0");
+    check(script, ScriptSetting.TWO_NODES);
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("chosen")
   void onOneSlotPartlyOnTheDriver(GoldenScript script) throws Exception {
-    check("one-slot", script, "--nodes", "1", "--slots", "1", "--driver-threshold", "1k");
+    check(script, ScriptSetting.ONE_SLOT);
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("chosen")
   void onFourNodes(GoldenScript script) throws Exception {
-    check("four-nodes", script, "--nodes", "4", "--slots", "1", "--driver-threshold", "0");
+    check(script, ScriptSetting.FOUR_NODES);
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("few")
   void placedByHash(GoldenScript script) throws Exception {
-    checkPlacement("hash", script);
+    check(script, ScriptSetting.placedBy("hash"));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("few")
   void placedRoundRobin(GoldenScript script) throws Exception {
-    checkPlacement("round-robin", script);
-  }
-
-  private void checkPlacement(String placement, GoldenScript script) throws Exception {
-    check(
-        placement,
-        script,
-        "--nodes",
-        "2",
-        "--slots",
-        "2",
-        "--driver-threshold",
-        "0",
-        "--placement",
-        placement);
+    check(script, ScriptSetting.placedBy("round-robin"));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("withBlocks")
   void inOddBlocks(GoldenScript script) throws Exception {
-    List<String> options = new ArrayList<>(List.of("--nodes", "2", "--slots", "2"));
-    for (String block : script.blocks()) {
-      options.add("--block");
-      options.add(block);
-    }
-    check("odd-blocks", script, options.toArray(String[]::new));
+    List<String> blocks =
+        script.blocks().stream().flatMap(block -> Stream.of("--block", block)).toList();
+    check(script, ScriptSetting.ODD_BLOCKS, blocks);
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("few")
   void onSeparateProcesses(GoldenScript script) throws Exception {
-    if (cluster == null) {
-      cluster = LocalCluster.start(ClusterSpec.of(2, 2), folder.resolve("cluster"));
-    }
-    check("processes", script, "--cluster", cluster.restAddress(), "--driver-threshold", "0");
+    check(script, ScriptSetting.PROCESSES);
   }
 
   /** The outermost way in: a process, in the folder that a user is in. */
@@ -170,28 +158,59 @@ class ScriptGoldensTest {
     assertThat(GoldenText.difference(script.golden(), outcome.out())).isEmpty();
   }
 
-  private void check(String setting, GoldenScript script, String... options) throws IOException {
-    List<String> command = new ArrayList<>(List.of("run"));
-    command.addAll(List.of(options));
-    command.add(script.file().toString());
-    command.add(scratch.toString());
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int exitCode =
-        Main.run(
-            new PrintWriter(out, true), new PrintWriter(err, true), command.toArray(String[]::new));
+  private void check(GoldenScript script, ScriptSetting setting) throws Exception {
+    check(script, setting, List.of());
+  }
 
-    Path actual = ACTUAL.resolve(setting).resolve(script.name() + ".out");
+  private void check(GoldenScript script, ScriptSetting setting, List<String> furtherOptions)
+      throws Exception {
+    List<String> arguments = new ArrayList<>(setting.options());
+    arguments.addAll(furtherOptions);
+    arguments.add(script.file().toString());
+    arguments.add(scratch.toString());
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int exitCode = run(setting, arguments, out, err);
+    String printed = out.toString(UTF_8);
+    String errors = err.toString(UTF_8);
+
+    Path actual = ACTUAL.resolve(setting.name()).resolve(script.name() + ".out");
     Files.createDirectories(actual.getParent());
-    Files.writeString(actual, out.toString());
-    Optional<String> difference = GoldenText.difference(script.golden(), out.toString());
-    assertThat(difference)
-        .as("%s, exit %d, output in %s%n%s", setting, exitCode, actual, err)
+    Files.writeString(actual, printed);
+    assertThat(GoldenText.difference(script.golden(), printed))
+        .as("%s, exit %d, output in %s%n%s", setting, exitCode, actual, errors)
         .isEmpty();
-    assertThat(exitCode).as(err.toString()).isEqualTo(script.exitCode());
+    assertThat(exitCode).as(errors).isEqualTo(script.exitCode());
     if (!script.error().isEmpty()) {
-      assertThat(lastLine(err.toString())).isEqualTo(unqualified(script.error()));
+      assertThat(lastLine(errors)).isEqualTo(unqualified(script.error()));
     }
+  }
+
+  private static int run(
+      ScriptSetting setting, List<String> arguments, OutputStream out, OutputStream err)
+      throws Exception {
+    Holder holder = new Holder();
+    new CommandLine(holder).parseArgs(arguments.toArray(String[]::new));
+    try (PrintStream printed = new PrintStream(out, true, UTF_8);
+        PrintStream errors = new PrintStream(err, true, UTF_8)) {
+      return new ScriptJob(holder.options, printed, errors, Instant.now())
+          .run(() -> connect(setting, holder.options));
+    }
+  }
+
+  private static ScriptCluster connect(ScriptSetting setting, ScriptOptions options)
+      throws InterruptedException {
+    try {
+      return clusters.connect(setting, options);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The command line of {@code numflink run}. */
+  @Command
+  private static final class Holder {
+    @Mixin private ScriptOptions options;
   }
 
   private static String lastLine(String text) {
