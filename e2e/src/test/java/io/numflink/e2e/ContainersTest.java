@@ -10,7 +10,7 @@ import io.numflink.array.session.JobRecord;
 import io.numflink.array.session.NDArray;
 import io.numflink.array.session.Session;
 import io.numflink.array.session.SessionOptions;
-import io.numflink.launcher.cluster.FlinkRest;
+import io.numflink.array.cluster.FlinkRest;
 import io.numflink.lshs.ClusterModel;
 import io.numflink.lshs.PlanLoads;
 import java.io.IOException;
