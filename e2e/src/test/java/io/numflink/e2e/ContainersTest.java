@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,8 +54,15 @@ class ContainersTest {
     if (isDockerRequired()) {
       assertTrue(possible, REQUIRE_DOCKER + " is set, and no Docker engine with Compose answers");
     }
-    assumeTrue(possible, "no Docker engine with Compose answers");
-    cluster = ContainerCluster.start(2, 2, folder);
+    if (possible) {
+      cluster = ContainerCluster.start(2, 2, folder);
+    }
+  }
+
+  /** For each test and not once for all: so each is reported as skipped. */
+  @BeforeEach
+  void skipWithoutDocker() {
+    assumeTrue(cluster != null, "no Docker engine with Compose answers");
   }
 
   @AfterAll
