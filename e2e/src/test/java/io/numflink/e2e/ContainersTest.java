@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.numflink.array.cluster.FlinkRest;
 import io.numflink.array.cluster.RemoteCluster;
 import io.numflink.array.dataflow.NodeStatistics;
 import io.numflink.array.session.JobRecord;
 import io.numflink.array.session.NDArray;
 import io.numflink.array.session.Session;
 import io.numflink.array.session.SessionOptions;
-import io.numflink.array.cluster.FlinkRest;
 import io.numflink.lshs.ClusterModel;
 import io.numflink.lshs.PlanLoads;
 import java.io.IOException;
