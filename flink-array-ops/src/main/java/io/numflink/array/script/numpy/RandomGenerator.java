@@ -17,15 +17,17 @@ import io.numflink.array.script.value.ScriptException;
 import io.numflink.array.script.value.ScriptObject;
 import io.numflink.array.script.value.ScriptValues;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * What {@code np.random.default_rng} makes. Every element takes one number of the stream, and each
- * call begins where the last one ended. So {@code random} and {@code uniform} give NumPy's numbers,
- * as long as only they were called before; the other distributions, for which NumPy takes varying
- * numbers of the stream, are equal in distribution.
+ * call begins where the last one ended; small integers take half a number. So {@code random},
+ * {@code uniform} and {@code integers} give NumPy's numbers, as long as only they were called
+ * before; the other distributions, for which NumPy takes varying numbers of the stream, are equal
+ * in distribution.
  */
 final class RandomGenerator implements ScriptObject {
   private static final String SEEDED = "; equal to NumPy in distribution only";
@@ -65,7 +67,8 @@ final class RandomGenerator implements ScriptObject {
           new Row(
               "integers",
               "low, high=None, size=None, dtype=None, endpoint=False",
-              "integers from low up to but without high (or with it: endpoint)" + SEEDED,
+              "integers from low up to but without high (or with it: endpoint); NumPy's very numbers until"
+                  + " NumPy rejects one, of which the chance is below (high - low) / 2^32",
               RandomGenerator::integers),
           new Row(
               "permutation",
@@ -96,6 +99,9 @@ final class RandomGenerator implements ScriptObject {
 
   /** How many numbers of the stream are used. */
   private long position;
+
+  /** The number of the stream whose high half the next small integer takes; -1 for none. */
+  private long halfUsed = -1;
 
   RandomGenerator(BigInteger seed, Conversion conversion) {
     this.seed = seed;
@@ -187,7 +193,41 @@ final class RandomGenerator implements ScriptObject {
     if (low >= high) {
       throw ScriptException.valueError(c.given("high") ? "low >= high" : "high <= 0");
     }
-    return generator.draw(c, Distribution.INTEGERS, low, high, c.dtype("dtype", DType.INT64));
+    DType dtype = c.dtype("dtype", DType.INT64);
+    long[] shape = size(c);
+    boolean small = high - low > 0 && high - low < 1L << 32;
+    return c.result(
+        small
+            ? generator.smallIntegers(low, high, dtype, shape)
+            : generator.draw(Distribution.INTEGERS, low, high, dtype, shape));
+  }
+
+  /**
+   * Two elements of each number of the stream, the low half first, as NumPy makes integers of a
+   * range below 2³². A half that is left over waits for the next integers, whatever is drawn in
+   * between.
+   */
+  private Expr smallIntegers(long low, long high, DType dtype, long... shape) {
+    long count = Shapes.size(shape);
+    if (high - low == 1 || count == 0) {
+      return Creation.full(low, dtype, shape);
+    }
+    long left = halfUsed >= 0 ? 1 : 0;
+    List<Expr> parts = new ArrayList<>();
+    if (left > 0) {
+      parts.add(halves(low, high, dtype, 2 * halfUsed + 1, 1));
+    }
+    if (count > left) {
+      parts.add(halves(low, high, dtype, 2 * position, count - left));
+    }
+    position += (count - left + 1) / 2;
+    halfUsed = (count - left) % 2 == 1 ? position - 1 : -1;
+    Expr drawn = parts.size() == 1 ? parts.get(0) : Layouts.concatenate(parts, 0);
+    return Layouts.reshape(drawn, shape);
+  }
+
+  private Expr halves(long low, long high, DType dtype, long first, long count) {
+    return Creation.random(seed, first, Distribution.HALF_INTEGERS, low, high, dtype, count);
   }
 
   /** The places of sorted random numbers. */
