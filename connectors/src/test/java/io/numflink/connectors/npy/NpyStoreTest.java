@@ -61,7 +61,7 @@ class NpyStoreTest {
     assertThat(files()).doesNotContain("all.npz");
     store.commit();
     assertThat(files()).containsExactly("all.npz");
-    Map<String, Expr> loaded = StoredArrays.loadArchive(path + ".npz");
+    Map<String, Expr> loaded = StoredArrays.load(path + ".npz");
     assertThat(loaded.keySet()).containsExactlyElementsOf(blocks.keySet());
     blocks.forEach(
         (name, block) ->
