@@ -19,11 +19,11 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * @param model the nodes and slots to plan for
  * @param restAddress host:port of the REST interface of the connected cluster
  */
-record ScriptCluster(
+public record ScriptCluster(
     DeferredCluster cluster, ClusterModel model, Function<FlinkCluster, String> restAddress) {
 
   /** One in this process, started when it is needed. */
-  static ScriptCluster embedded(ScriptOptions options) {
+  public static ScriptCluster embedded(ScriptOptions options) {
     ClusterModel model = options.ownCluster(NodeMemory.ofThisProcess());
     int slots = model.nodes().get(0).slots();
     return new ScriptCluster(
@@ -38,7 +38,7 @@ record ScriptCluster(
    * @param jars what each job carries along
    * @throws io.numflink.array.cluster.ClusterException if it has not, or cannot be reached
    */
-  static ScriptCluster remote(HostPort address, List<Path> jars, ScriptOptions options)
+  public static ScriptCluster remote(HostPort address, List<Path> jars, ScriptOptions options)
       throws InterruptedException {
     return new ScriptCluster(
         new DeferredCluster(() -> RemoteCluster.connect(address.host(), address.port(), jars)),

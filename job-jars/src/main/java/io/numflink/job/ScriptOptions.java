@@ -30,7 +30,7 @@ public final class ScriptOptions {
   private CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "SCRIPT.py", description = "The script.")
-  private Path script;
+  private String script;
 
   @Parameters(index = "1..*", paramLabel = "ARG", description = "What sys.argv holds after it.")
   private List<String> arguments = new ArrayList<>();
@@ -122,14 +122,14 @@ public final class ScriptOptions {
       description = "Write plan.json, run.json and report.html there.")
   private Path report;
 
-  Path script() {
+  String script() {
     return script;
   }
 
   /** {@code sys.argv}. */
   List<String> argv() {
     List<String> argv = new ArrayList<>();
-    argv.add(script.toString());
+    argv.add(script);
     argv.addAll(arguments);
     return argv;
   }
@@ -147,7 +147,7 @@ public final class ScriptOptions {
   }
 
   /** Where reports go; null if none are wanted. */
-  Path report() {
+  public Path report() {
     return report;
   }
 
@@ -225,9 +225,14 @@ public final class ScriptOptions {
         : Path.of(checkpoint).toAbsolutePath().toUri().toString();
   }
 
+  /** A fault of the command line that shows only when the script runs. */
+  ParameterException fault(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
   private void require(boolean condition, String message) {
     if (!condition) {
-      throw new ParameterException(spec.commandLine(), message);
+      throw fault(message);
     }
   }
 }

@@ -1,6 +1,10 @@
 package io.numflink.launcher;
 
 import io.numflink.array.cluster.ClusterException;
+import io.numflink.array.dataflow.ArrayJobException;
+import io.numflink.array.dataflow.TopologyMismatchException;
+import io.numflink.array.kernel.BlasUnavailableException;
+import io.numflink.job.ScriptFileException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -8,6 +12,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells the user of a fault on stderr, in one message, and says who is at fault. */
 final class Faults {
+  private static final int UNEXPECTED = -1;
+
   private Faults() {}
 
   static int ofCommandLine(ParameterException fault, String[] arguments) {
@@ -25,14 +31,26 @@ final class Faults {
 
   static int report(Exception fault, CommandLine command, boolean debug) {
     PrintWriter err = command.getErr();
-    boolean known = fault instanceof ClusterException;
+    int exitCode = exitCode(fault);
     if (debug) {
       fault.printStackTrace(err);
-    } else if (known) {
-      err.println("numflink: " + fault.getMessage());
-    } else {
+    } else if (exitCode == UNEXPECTED) {
       err.println("numflink: unexpected " + fault + " (--debug shows where)");
+    } else {
+      err.println("numflink: " + fault.getMessage());
     }
-    return known ? ExitCode.CLUSTER : ExitCode.PROGRAM;
+    return exitCode == UNEXPECTED ? ExitCode.PROGRAM : exitCode;
+  }
+
+  private static int exitCode(Exception fault) {
+    if (fault instanceof ScriptFileException) {
+      return ExitCode.COMMAND_LINE;
+    }
+    boolean ofCluster =
+        fault instanceof ClusterException
+            || fault instanceof ArrayJobException
+            || fault instanceof TopologyMismatchException
+            || fault instanceof BlasUnavailableException;
+    return ofCluster ? ExitCode.CLUSTER : UNEXPECTED;
   }
 }

@@ -1,6 +1,8 @@
 package io.numflink.launcher;
 
 import io.numflink.launcher.command.ClusterCommand;
+import io.numflink.launcher.command.PlanCommand;
+import io.numflink.launcher.command.RunCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     versionProvider = Version.class,
     usageHelpAutoWidth = true,
-    subcommands = ClusterCommand.class)
+    subcommands = {RunCommand.class, PlanCommand.class, ClusterCommand.class})
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
@@ -43,8 +45,10 @@ public final class Main implements Runnable {
   /** Runs one command line and gives its exit code. */
   public static int run(PrintWriter out, PrintWriter err, String... arguments) {
     Main main = new Main();
-    return new CommandLine(main)
-        .setOut(out)
+    CommandLine line = new CommandLine(main);
+    // What follows a script on the command line is the script's.
+    line.getSubcommands().get("run").setStopAtPositional(true);
+    return line.setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Faults::ofCommandLine)

@@ -54,16 +54,12 @@ public final class DeferredCluster implements FlinkCluster {
    * @throws ClusterException if it does not start
    */
   public FlinkCluster get() throws InterruptedException {
-    prepare();
-    long began = System.nanoTime();
     try {
-      return future().get();
+      return started().get();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof ClusterException fault
           ? fault
           : new ClusterException(e.getCause().getMessage(), e.getCause());
-    } finally {
-      addWaiting(System.nanoTime() - began);
     }
   }
 
@@ -71,18 +67,24 @@ public final class DeferredCluster implements FlinkCluster {
     return starting;
   }
 
+  /** The cluster once it is up; counts the time until then as waiting. */
+  private CompletableFuture<FlinkCluster> started() {
+    prepare();
+    CompletableFuture<FlinkCluster> future = future();
+    if (future.isDone()) {
+      return future;
+    }
+    long began = System.nanoTime();
+    return future.whenComplete((cluster, fault) -> addWaiting(System.nanoTime() - began));
+  }
+
   private synchronized void addWaiting(long nanos) {
     waitedNanos += nanos;
   }
 
-  /** How long callers of {@link #get} have waited in all, in seconds. */
+  /** How long this program has waited for the start, in seconds. */
   public synchronized double waitedSeconds() {
     return waitedNanos / 1e9;
-  }
-
-  private CompletableFuture<FlinkCluster> started() {
-    prepare();
-    return future();
   }
 
   @Override

@@ -162,11 +162,16 @@ public final class Session implements AutoCloseable {
     if (targets.isEmpty()) {
       return;
     }
-    if (DriverPolicy.fitsDriver(targets, names.blocked(), options.driverThresholdBytes())) {
+    if (fitsDriver(targets)) {
       evaluateOnDriver(open, saving);
     } else {
       jobs.evaluate(open, reuse.worthKeeping(targets), saving);
     }
+  }
+
+  /** Whether {@link #evaluate} would compute these on the driver. */
+  public boolean fitsDriver(List<Expr> roots) {
+    return DriverPolicy.fitsDriver(roots, names.blocked(), options.driverThresholdBytes());
   }
 
   private static List<Expr> distinctOpen(List<Expr> roots) {

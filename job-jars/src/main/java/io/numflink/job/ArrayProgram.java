@@ -1,0 +1,11 @@
+package io.numflink.job;
+
+import io.numflink.array.script.value.Evaluator;
+
+/** What runs on the arrays of a session: a script or, in tests, something shorter. */
+@FunctionalInterface
+interface ArrayProgram {
+
+  /** Runs to the end and gives the exit status. */
+  int run(Evaluator evaluator, VariableNames names) throws InterruptedException;
+}

@@ -1,0 +1,105 @@
+package io.numflink.job;
+
+import io.numflink.array.report.FlinkTraffic;
+import io.numflink.array.report.PlanReport;
+import io.numflink.array.report.ProgramPlan;
+import io.numflink.array.report.ReportPage;
+import io.numflink.array.report.Reports;
+import io.numflink.array.report.RunReport;
+import io.numflink.array.report.Timings;
+import io.numflink.array.session.JobRecord;
+import io.numflink.array.session.Session;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.flink.api.common.JobID;
+
+/** One run of a program on a cluster, with the reports about it. */
+final class ArrayRun {
+  private final ScriptOptions options;
+  private final ScriptCluster cluster;
+  private final PrintStream err;
+  private final Instant started;
+  private final FlinkTraffic traffic = new FlinkTraffic();
+
+  /**
+   * @param started when the process began, for the timings
+   */
+  ArrayRun(ScriptOptions options, ScriptCluster cluster, PrintStream err, Instant started) {
+    this.options = options;
+    this.cluster = cluster;
+    this.err = err;
+    this.started = started;
+  }
+
+  int run(ArrayProgram program) throws InterruptedException, IOException {
+    try (Session session = Session.on(cluster.cluster(), options.session(cluster.model()))) {
+      VariableNames names = new VariableNames(session, cluster.cluster(), options);
+      ScriptEvaluator evaluator = new ScriptEvaluator(session, cluster.cluster(), names);
+      if (options.report() != null) {
+        session.beforeJobsFinish(this::measure);
+      }
+      double startSeconds = secondsSince(started);
+      try {
+        int status = program.run(evaluator, names);
+        names.unbound().forEach(this::warnOfUnbound);
+        return status;
+      } finally {
+        if (options.report() != null) {
+          writeReports(session, evaluator, startSeconds);
+        }
+      }
+    }
+  }
+
+  private void warnOfUnbound(String name) {
+    err.printf("numflink: --block %s has no effect: the script binds no array to it%n", name);
+  }
+
+  private void measure(JobID job) {
+    try {
+      traffic.measure(cluster.rest(), job);
+    } catch (InterruptedException e) {
+      traffic.giveUp();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void writeReports(Session session, ScriptEvaluator evaluator, double startSeconds)
+      throws IOException {
+    String placement = session.options().placement().policyName();
+    List<JobRecord> jobs = session.jobs();
+    ProgramPlan program =
+        new ProgramPlan(
+            cluster.model(),
+            placement,
+            jobs.stream().map(JobRecord::planned).toList(),
+            session.planSeconds(),
+            session.driverOperations(),
+            null);
+    double waited = cluster.cluster().waitedSeconds();
+    double submitted = jobs.stream().mapToDouble(job -> job.result().submitSeconds()).sum();
+    Timings timings =
+        new Timings(
+            startSeconds + waited,
+            session.planSeconds(),
+            Math.max(0, submitted - waited),
+            Math.max(0, evaluator.executeSeconds() - waited),
+            secondsSince(started));
+    RunReport run =
+        RunReport.of(
+            cluster.model(), placement, jobs, session.driverOperations(), traffic, timings);
+    PlanReport plan = PlanReport.of(program, false);
+    Path folder = options.report();
+    Reports.writeJson(plan, folder.resolve("plan.json"));
+    Reports.writeJson(run, folder.resolve("run.json"));
+    ReportPage.write(program, plan, run, folder.resolve("report.html"));
+  }
+
+  private static double secondsSince(Instant instant) {
+    return Duration.between(instant, Instant.now()).toNanos() / 1e9;
+  }
+}

@@ -1,0 +1,91 @@
+package io.numflink.job;
+
+import io.numflink.array.block.Block;
+import io.numflink.array.expr.Expr;
+import io.numflink.array.expr.NumpyException;
+import io.numflink.array.expr.SourcePosition;
+import io.numflink.array.report.ProgramPlan;
+import io.numflink.array.script.value.Evaluator;
+import io.numflink.array.script.value.LiveArrays;
+import io.numflink.array.session.PlannedJob;
+import io.numflink.array.session.Session;
+import io.numflink.lshs.PlanTooLargeException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Plans what a session would run and runs nothing. Whoever needs a value after that has come as far
+ * as a plan goes.
+ */
+final class PlanningEvaluator implements Evaluator {
+  private final Session session;
+  private final VariableNames names;
+  private final List<PlannedJob> jobs = new ArrayList<>();
+  private long planNanos;
+  private int driverOperations;
+
+  /** The script went on to a line that only its values decide about. */
+  static final class Stop extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final int line;
+
+    Stop(String reason) {
+      super(reason, null, false, false);
+      SourcePosition position = SourcePosition.current();
+      line = position == null ? 0 : position.line();
+    }
+
+    ProgramPlan.Stop place() {
+      return new ProgramPlan.Stop(line, getMessage());
+    }
+  }
+
+  PlanningEvaluator(Session session, VariableNames names) {
+    this.session = session;
+    this.names = names;
+  }
+
+  @Override
+  public List<Block> evaluate(List<Expr> roots, LiveArrays live) {
+    names.see(live);
+    plan(roots);
+    if (roots.stream().allMatch(Expr::isSettled)) {
+      return roots.stream().map(Expr::settledValue).toList();
+    }
+    throw new Stop("the value of an array is needed to go on");
+  }
+
+  /** Plans the job that would give these values. */
+  void plan(List<Expr> roots) {
+    List<Expr> open = roots.stream().filter(root -> !root.isSettled()).toList();
+    if (open.isEmpty()) {
+      return;
+    }
+    long began = System.nanoTime();
+    try {
+      PlannedJob job = session.plan(open);
+      if (session.fitsDriver(open)) {
+        driverOperations += job.blocked().program().graph().size();
+      } else {
+        jobs.add(job);
+      }
+    } catch (PlanTooLargeException e) {
+      throw new NumpyException(NumpyException.Kind.MEMORY_ERROR, e.getMessage());
+    } finally {
+      planNanos += System.nanoTime() - began;
+    }
+  }
+
+  /**
+   * @param stop where planning ended before the script did; null if it did not
+   */
+  ProgramPlan plans(ProgramPlan.Stop stop) {
+    return new ProgramPlan(
+        session.options().cluster(),
+        session.options().placement().policyName(),
+        jobs,
+        planNanos / 1e9,
+        driverOperations,
+        stop);
+  }
+}

@@ -1,0 +1,75 @@
+package io.numflink.job;
+
+import io.numflink.array.block.ArrayException;
+import io.numflink.array.block.Block;
+import io.numflink.array.cluster.DeferredCluster;
+import io.numflink.array.dataflow.ArrayJobException;
+import io.numflink.array.dataflow.OperationFailedException;
+import io.numflink.array.expr.Expr;
+import io.numflink.array.expr.NumpyException;
+import io.numflink.array.script.value.Evaluator;
+import io.numflink.array.script.value.LiveArrays;
+import io.numflink.array.session.Session;
+import io.numflink.lshs.PlanTooLargeException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/**
+ * Evaluates a script's arrays in a session and keeps the time. What is the program's or its data's
+ * fault becomes an error of the script's line; what is the cluster's fault ends the run.
+ */
+final class ScriptEvaluator implements Evaluator {
+  private final Session session;
+  private final DeferredCluster cluster;
+  private final VariableNames names;
+  private long firstSubmission;
+  private long lastResult;
+
+  ScriptEvaluator(Session session, DeferredCluster cluster, VariableNames names) {
+    this.session = session;
+    this.cluster = cluster;
+    this.names = names;
+  }
+
+  @Override
+  public List<Block> evaluate(List<Expr> roots, LiveArrays live) throws InterruptedException {
+    names.see(live);
+    if (!session.fitsDriver(roots)) {
+      cluster.prepare();
+    }
+    long began = System.nanoTime();
+    double planned = session.planSeconds();
+    try {
+      return session.evaluate(roots);
+    } catch (PlanTooLargeException e) {
+      throw new NumpyException(NumpyException.Kind.MEMORY_ERROR, e.getMessage());
+    } catch (ArrayJobException e) {
+      throw errorOfProgram(e);
+    } finally {
+      if (firstSubmission == 0) {
+        firstSubmission = began + (long) ((session.planSeconds() - planned) * 1e9);
+      }
+      lastResult = System.nanoTime();
+    }
+  }
+
+  /** The script's error if a kernel failed by the arrays' fault; otherwise the job's. */
+  private static RuntimeException errorOfProgram(ArrayJobException failure) {
+    if (failure.getCause() instanceof OperationFailedException operation) {
+      Throwable cause = operation.getCause();
+      if (cause instanceof ArrayException error) {
+        return error;
+      }
+      if (cause instanceof IOException || cause instanceof UncheckedIOException) {
+        return new ArrayException("OSError", operation.getMessage());
+      }
+    }
+    return failure;
+  }
+
+  /** From the submission of the first job to the last result, in seconds. */
+  double executeSeconds() {
+    return (lastResult - firstSubmission) / 1e9;
+  }
+}
