@@ -13,6 +13,7 @@ import io.numflink.array.expr.BlockWriter;
 import io.numflink.array.expr.Creation;
 import io.numflink.array.expr.Expr;
 import io.numflink.array.expr.Functions;
+import io.numflink.array.expr.Layouts;
 import io.numflink.array.expr.Products;
 import io.numflink.array.expr.Reductions;
 import io.numflink.array.session.Session;
@@ -72,7 +73,7 @@ class ArrayFilesJobTest {
     Expr x = StoredArrays.loadArray(path("x.npy"));
     session.wrap(x).named("X").inBlocksOf(40, 61);
     Expr doubled = Functions.add(x, x);
-    Expr gram = Products.matmul(io.numflink.array.expr.Layouts.transpose(x), x);
+    Expr gram = Products.matmul(Layouts.transpose(x), x);
     Expr total = Reductions.sum(doubled, new int[] {0, 1}, false);
     int before = session.jobs().size();
 
