@@ -1,5 +1,7 @@
 package io.numflink.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.numflink.array.block.DType;
 import io.numflink.array.session.NDArray;
 import io.numflink.array.session.Session;
@@ -167,6 +169,17 @@ enum ArrayPrograms {
   abstract NDArray build(Session session);
 
   abstract double[] reference();
+
+  /** How far a value of the program lies from the reference. */
+  double largestError(double[] actual) {
+    double[] expected = reference();
+    assertThat(actual).hasSameSizeAs(expected);
+    double largest = 0;
+    for (int i = 0; i < actual.length; i++) {
+      largest = Math.max(largest, Math.abs(actual[i] - expected[i]));
+    }
+    return largest;
+  }
 
   /**
    * How far the cluster's value may lie from the reference: sums of ROWS terms of size 1, in

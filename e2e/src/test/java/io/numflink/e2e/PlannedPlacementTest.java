@@ -98,8 +98,7 @@ class PlannedPlacementTest {
     try (Session session = connect()) {
       session.beforeJobsFinish(job -> flinkBytesIn.putAll(bytesInByTaskManager(job)));
       double[] actual = program.build(session).toDoubles();
-      assertThat(largestDifference(actual, program.reference()))
-          .isLessThanOrEqualTo(program.tolerance());
+      assertThat(program.largestError(actual)).isLessThanOrEqualTo(program.tolerance());
 
       JobRecord job = session.jobs().get(0);
       PlanLoads predicted = job.planned().loads();
@@ -112,15 +111,6 @@ class PlannedPlacementTest {
             .isLessThanOrEqualTo(job.planned().budgets()[node.node()]);
       }
     }
-  }
-
-  private static double largestDifference(double[] actual, double[] expected) {
-    assertThat(actual).hasSameSizeAs(expected);
-    double largest = 0;
-    for (int i = 0; i < actual.length; i++) {
-      largest = Math.max(largest, Math.abs(actual[i] - expected[i]));
-    }
-    return largest;
   }
 
   private static Map<String, Long> bytesInByTaskManager(JobID job) {

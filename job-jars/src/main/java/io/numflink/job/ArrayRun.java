@@ -39,15 +39,15 @@ final class ArrayRun {
     try (Session session = Session.on(cluster.cluster(), options.session(cluster.model()))) {
       VariableNames names = new VariableNames(session, cluster.cluster(), options);
       ScriptEvaluator evaluator = new ScriptEvaluator(session, cluster.cluster(), names);
-      if (options.report() != null) {
-        session.beforeJobsFinish(this::measure);
-      }
+      Progress progress = new Progress(terminal(), this::measure);
+      session.listen(progress);
       double startSeconds = secondsSince(started);
       try {
         int status = program.run(evaluator, names);
         names.unbound().forEach(this::warnOfUnbound);
         return status;
       } finally {
+        progress.clear();
         if (options.report() != null) {
           writeReports(session, evaluator, startSeconds);
         }
@@ -59,7 +59,15 @@ final class ArrayRun {
     err.printf("numflink: --block %s has no effect: the script binds no array to it%n", name);
   }
 
+  /** Where progress can be shown; null if nobody looks. */
+  private PrintStream terminal() {
+    return System.console() == null ? null : err;
+  }
+
   private void measure(JobID job) {
+    if (options.report() == null) {
+      return;
+    }
     try {
       traffic.measure(cluster.rest(), job);
     } catch (InterruptedException e) {

@@ -7,7 +7,9 @@ import io.numflink.array.expr.SourcePosition;
 import io.numflink.array.report.ProgramPlan;
 import io.numflink.array.script.value.Evaluator;
 import io.numflink.array.script.value.LiveArrays;
+import io.numflink.array.script.value.NumpyValue;
 import io.numflink.array.session.PlannedJob;
+import io.numflink.array.session.Rehearsal;
 import io.numflink.array.session.Session;
 import io.numflink.lshs.PlanTooLargeException;
 import java.util.ArrayList;
@@ -48,6 +50,7 @@ final class PlanningEvaluator implements Evaluator {
   @Override
   public List<Block> evaluate(List<Expr> roots, LiveArrays live) {
     names.see(live);
+    session.setUsedAgain(() -> live.values().stream().map(NumpyValue::expr).toList());
     plan(roots);
     if (roots.stream().allMatch(Expr::isSettled)) {
       return roots.stream().map(Expr::settledValue).toList();
@@ -57,18 +60,11 @@ final class PlanningEvaluator implements Evaluator {
 
   /** Plans the job that would give these values. */
   void plan(List<Expr> roots) {
-    List<Expr> open = roots.stream().filter(root -> !root.isSettled()).toList();
-    if (open.isEmpty()) {
-      return;
-    }
     long began = System.nanoTime();
     try {
-      PlannedJob job = session.plan(open);
-      if (session.fitsDriver(open)) {
-        driverOperations += job.blocked().program().graph().size();
-      } else {
-        jobs.add(job);
-      }
+      Rehearsal rehearsal = session.rehearse(roots);
+      jobs.addAll(rehearsal.jobs());
+      driverOperations += rehearsal.driverOperations();
     } catch (PlanTooLargeException e) {
       throw new NumpyException(NumpyException.Kind.MEMORY_ERROR, e.getMessage());
     } finally {

@@ -9,6 +9,7 @@ import io.numflink.array.expr.Expr;
 import io.numflink.array.expr.NumpyException;
 import io.numflink.array.script.value.Evaluator;
 import io.numflink.array.script.value.LiveArrays;
+import io.numflink.array.script.value.NumpyValue;
 import io.numflink.array.session.Session;
 import io.numflink.lshs.PlanTooLargeException;
 import java.io.IOException;
@@ -35,6 +36,7 @@ final class ScriptEvaluator implements Evaluator {
   @Override
   public List<Block> evaluate(List<Expr> roots, LiveArrays live) throws InterruptedException {
     names.see(live);
+    session.setUsedAgain(() -> live.values().stream().map(NumpyValue::expr).toList());
     if (!session.fitsDriver(roots)) {
       cluster.prepare();
     }
@@ -45,7 +47,7 @@ final class ScriptEvaluator implements Evaluator {
     } catch (PlanTooLargeException e) {
       throw new NumpyException(NumpyException.Kind.MEMORY_ERROR, e.getMessage());
     } catch (ArrayJobException e) {
-      throw errorOfProgram(e);
+      throw ofData(e);
     } finally {
       if (firstSubmission == 0) {
         firstSubmission = began + (long) ((session.planSeconds() - planned) * 1e9);
@@ -54,18 +56,13 @@ final class ScriptEvaluator implements Evaluator {
     }
   }
 
-  /** The script's error if a kernel failed by the arrays' fault; otherwise the job's. */
-  private static RuntimeException errorOfProgram(ArrayJobException failure) {
-    if (failure.getCause() instanceof OperationFailedException operation) {
-      Throwable cause = operation.getCause();
-      if (cause instanceof ArrayException error) {
-        return error;
-      }
-      if (cause instanceof IOException || cause instanceof UncheckedIOException) {
-        return new ArrayException("OSError", operation.getMessage());
-      }
-    }
-    return failure;
+  /** The script's error if a block could not be read or written; otherwise the job's failure. */
+  private static RuntimeException ofData(ArrayJobException failure) {
+    boolean ofFile =
+        failure.getCause() instanceof OperationFailedException operation
+            && (operation.getCause() instanceof IOException
+                || operation.getCause() instanceof UncheckedIOException);
+    return ofFile ? new ArrayException("OSError", failure.getMessage()) : failure;
   }
 
   /** From the submission of the first job to the last result, in seconds. */

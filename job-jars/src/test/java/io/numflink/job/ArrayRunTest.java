@@ -22,25 +22,11 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** Runs of programs on an embedded cluster, and the files that they leave. */
 class ArrayRunTest {
   @TempDir private Path folder;
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-  @Command
-  private static final class Arguments {
-    @Mixin private ScriptOptions options;
-  }
-
-  private static ScriptOptions options(String... arguments) {
-    Arguments parsed = new Arguments();
-    new CommandLine(parsed).parseArgs(arguments);
-    return parsed.options;
-  }
 
   private static Expr random(long... shape) {
     return Creation.random(
@@ -60,7 +46,7 @@ class ArrayRunTest {
   @Test
   void reportsWhatWasPlannedAndWhatWasMeasured() throws Exception {
     ScriptOptions options =
-        options(
+        Options.of(
             "--nodes=2",
             "--slots=2",
             "--driver-threshold=0",
@@ -101,7 +87,7 @@ class ArrayRunTest {
 
   @Test
   void startsNoClusterForSmallArrays() throws Exception {
-    ScriptOptions options = options("--report=" + folder, "--block=Z=2x2", "x.py");
+    ScriptOptions options = Options.of("--report=" + folder, "--block=Z=2x2", "x.py");
     run(
         options,
         (evaluator, names) -> {

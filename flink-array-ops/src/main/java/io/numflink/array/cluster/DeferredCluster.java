@@ -22,11 +22,22 @@ public final class DeferredCluster implements FlinkCluster {
   }
 
   private final Start start;
+  private final boolean owned;
   private CompletableFuture<FlinkCluster> starting;
   private long waitedNanos;
 
   public DeferredCluster(Start start) {
+    this(start, true);
+  }
+
+  private DeferredCluster(Start start, boolean owned) {
     this.start = start;
+    this.owned = owned;
+  }
+
+  /** A cluster that other programs use too, and that whoever started it closes. */
+  public static DeferredCluster lent(FlinkCluster cluster) {
+    return new DeferredCluster(() -> cluster, false);
   }
 
   /** Starts the cluster in the background unless that has begun. */
@@ -108,11 +119,11 @@ public final class DeferredCluster implements FlinkCluster {
     return started().thenCompose(cluster -> cluster.cancel(job));
   }
 
-  /** Closes the cluster if it was started. */
+  /** Closes the cluster if it was started for this program. */
   @Override
   public void close() {
     CompletableFuture<FlinkCluster> future = future();
-    if (future != null && !future.isCompletedExceptionally()) {
+    if (owned && future != null && !future.isCompletedExceptionally()) {
       future.join().close();
     }
   }

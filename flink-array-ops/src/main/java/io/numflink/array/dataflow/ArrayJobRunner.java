@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.memory.DataInputDeserializer;
@@ -30,18 +29,15 @@ public final class ArrayJobRunner {
 
   private final FlinkCluster cluster;
   private final Configuration settings;
-  private final Consumer<JobID> beforeFinish;
+  private final JobListener listener;
 
   /**
    * @param settings Flink settings for the jobs
-   * @param beforeFinish called when all results are here, while the job still runs and Flink still
-   *     measures it
    */
-  public ArrayJobRunner(
-      FlinkCluster cluster, Configuration settings, Consumer<JobID> beforeFinish) {
+  public ArrayJobRunner(FlinkCluster cluster, Configuration settings, JobListener listener) {
     this.cluster = cluster;
     this.settings = settings;
-    this.beforeFinish = beforeFinish;
+    this.listener = listener;
   }
 
   /**
@@ -63,6 +59,7 @@ public final class ArrayJobRunner {
     PlacedProgram placed = new PlacedProgram(program, plan, loads, staging, budgets, history);
     var graph = ArrayJobGraph.create(jobName, placed, staging, settings);
     long start = System.nanoTime();
+    listener.starting(plan.size());
     JobID job = submit(graph);
     double submitSeconds = (System.nanoTime() - start) / 1e9;
     CompletableFuture<JobResult> end = cluster.result(job);
@@ -73,7 +70,7 @@ public final class ArrayJobRunner {
         confirmed = Math.max(confirmed, fetch(job, end, confirmed, fetcher));
       }
       double seconds = (System.nanoTime() - start) / 1e9;
-      beforeFinish.accept(job);
+      listener.resultsComplete(job);
       finish(job, end, confirmed);
       return new ArrayJobResult(job, fetcher.blocks(), fetcher.nodes(), submitSeconds, seconds);
     } catch (InterruptedException | RuntimeException e) {
@@ -113,6 +110,9 @@ public final class ArrayJobRunner {
     try {
       for (ResultMessage message : ResultFetch.messages(response)) {
         fetcher.take(message);
+        if (message instanceof ResultMessage.NodeProgress progress) {
+          listener.progressed(progress.statistics());
+        }
       }
     } catch (IOException e) {
       throw ArrayJobException.of(e);

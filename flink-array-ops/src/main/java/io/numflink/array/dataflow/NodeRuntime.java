@@ -444,6 +444,16 @@ final class NodeRuntime {
     resultPorts.values().forEach(Port::wake);
   }
 
+  /** Whether the program is here and runs. */
+  boolean isRunning() {
+    lock.lock();
+    try {
+      return schedule != null && store != null && !stopped;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Whether the node has done all its operations, so that its statistics are final. */
   boolean isNodeDone() {
     lock.lock();

@@ -23,6 +23,9 @@ sealed interface ResultMessage extends Serializable {
     static final int MAX_BYTES = 512 * 1024;
   }
 
+  /** How far a node has come; sent now and then, and of no consequence. */
+  record NodeProgress(NodeStatistics statistics) implements ResultMessage {}
+
   /** A node has done its work and handed over its blocks. */
   record NodeDone(NodeStatistics statistics) implements ResultMessage {}
 

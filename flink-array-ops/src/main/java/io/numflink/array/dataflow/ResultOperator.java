@@ -5,6 +5,7 @@ import io.numflink.array.block.BlockCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
+import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.runtime.operators.coordination.OperatorEvent;
@@ -34,6 +35,8 @@ final class ResultOperator extends AbstractStreamOperator<BlockChunk>
   /** Messages that may be under way from one subtask. */
   private static final int WINDOW = 4;
 
+  private static final long PROGRESS_MILLIS = 1000;
+
   private final transient MailboxExecutor mailbox;
   private final transient OperatorEventGateway coordinator;
   private transient NodeRuntime runtime;
@@ -45,6 +48,7 @@ final class ResultOperator extends AbstractStreamOperator<BlockChunk>
   private transient boolean done;
   private transient int subtask;
   private transient boolean reported;
+  private transient ScheduledFuture<?> progress;
 
   ResultOperator(
       StreamOperatorParameters<BlockChunk> parameters, OperatorEventGateway coordinator) {
@@ -67,6 +71,9 @@ final class ResultOperator extends AbstractStreamOperator<BlockChunk>
     runtime = NodeRuntimes.enter(TaskIdentity.of(getMetricGroup()));
     subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
     runtime.joinResults(subtask, this);
+    progress =
+        getProcessingTimeService()
+            .scheduleWithFixedDelay(time -> reportProgress(), PROGRESS_MILLIS, PROGRESS_MILLIS);
   }
 
   @Override
@@ -155,6 +162,14 @@ final class ResultOperator extends AbstractStreamOperator<BlockChunk>
     }
   }
 
+  /** Tells the driver how far the node has come, if that delays nothing. */
+  private void reportProgress() throws IOException {
+    if (!reported && underWay == 0 && runtime.isRunning() && runtime.isLeader(subtask)) {
+      tell(new ResultMessage.NodeProgress(runtime.statistics()));
+      lastMessageOf.add(-1);
+    }
+  }
+
   @Override
   public void wake() {
     Mail.post(mailbox, this::reportNode, "look whether the node is done");
@@ -175,6 +190,9 @@ final class ResultOperator extends AbstractStreamOperator<BlockChunk>
 
   @Override
   public void close() throws Exception {
+    if (progress != null) {
+      progress.cancel(false);
+    }
     if (runtime != null) {
       NodeRuntimes.leave(runtime.key(), done);
     }

@@ -80,10 +80,10 @@ public abstract sealed class Expr
   }
 
   /**
-   * Tells that the nodes of the cluster hold the array's blocks: its users find that leaf in its
-   * place.
+   * Tells that the array's blocks are to be had without computing them, such as from the nodes of
+   * the cluster: its users find that leaf in its place.
    */
-  public final void keep(LeafSource.Kept place) {
+  public final void keep(LeafSource place) {
     kept = new Leaf(place);
   }
 

@@ -11,6 +11,7 @@ import io.numflink.array.dataflow.ArrayJobException;
 import io.numflink.array.dataflow.ArrayJobGraph;
 import io.numflink.array.dataflow.ArrayJobResult;
 import io.numflink.array.dataflow.ArrayJobRunner;
+import io.numflink.array.dataflow.JobListener;
 import io.numflink.array.dataflow.NodeHistory;
 import io.numflink.array.dataflow.NodeStatistics;
 import io.numflink.array.dataflow.Staging;
@@ -22,9 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.apache.flink.api.common.JobID;
 import org.apache.flink.util.ExceptionUtils;
 
 /**
@@ -49,7 +48,7 @@ final class ClusterEvaluator {
   private final List<JobRecord> jobs = new ArrayList<>();
   private List<String> taskManagers = List.of();
   private long planNanos;
-  private Consumer<JobID> beforeFinish = job -> {};
+  private JobListener listener = new JobListener() {};
 
   ClusterEvaluator(SessionOptions options, Supplier<FlinkCluster> cluster, NamedArrays names) {
     this.options = options;
@@ -57,8 +56,8 @@ final class ClusterEvaluator {
     this.names = names;
   }
 
-  void beforeJobsFinish(Consumer<JobID> hook) {
-    beforeFinish = hook;
+  void listen(JobListener newListener) {
+    listener = newListener;
   }
 
   /** How long the planning of the jobs that were run has taken, in seconds. */
@@ -80,7 +79,7 @@ final class ClusterEvaluator {
       throws InterruptedException {
     for (int losses = 0; ; losses++) {
       try {
-        evaluateInPieces(roots, intermediates, saving);
+        evaluateInPieces(roots, intermediates, saving, this::run);
         return;
       } catch (ArrayJobException e) {
         boolean lost = ExceptionUtils.findThrowable(e, KeptBlockLostException.class).isPresent();
@@ -92,20 +91,41 @@ final class ClusterEvaluator {
     }
   }
 
-  private void evaluateInPieces(List<Expr> roots, List<Expr> intermediates, Saving saving)
-      throws InterruptedException {
+  /** Plans the jobs of {@link #evaluate}, and takes them for run. */
+  List<PlannedJob> rehearse(List<Expr> roots, List<Expr> intermediates, Saving saving) {
+    List<PlannedJob> rehearsed = new ArrayList<>();
+    evaluateInPieces(
+        roots,
+        intermediates,
+        saving,
+        job -> {
+          rehearsed.add(job);
+          kept.add(job.blocked(), job.plan());
+          job.blocked().roots().forEach(root -> Rehearsal.pretend(root.expr()));
+        });
+    return rehearsed;
+  }
+
+  /** What is done with a planned job. */
+  @FunctionalInterface
+  private interface Step<E extends Exception> {
+    void take(PlannedJob job) throws E;
+  }
+
+  private <E extends Exception> void evaluateInPieces(
+      List<Expr> roots, List<Expr> intermediates, Saving saving, Step<E> step) throws E {
     while (true) {
       long began = System.nanoTime();
       PlannedJob planned = plan(roots, intermediates, saving);
       planNanos += System.nanoTime() - began;
       Staging staging = new Staging(planned.plan());
       if (staging.stageCount() <= ArrayJobGraph.MAX_STAGES) {
-        run(planned);
+        step.take(planned);
         return;
       }
       List<Expr> first =
           JobCut.frontier(planned, staging, targets(roots, saving), ArrayJobGraph.MAX_STAGES / 2);
-      run(plan(List.of(), first, Saving.planned(List.of())));
+      step.take(plan(List.of(), first, Saving.planned(List.of())));
     }
   }
 
@@ -151,7 +171,7 @@ final class ClusterEvaluator {
     ArrayJobResult result;
     try {
       result =
-          new ArrayJobRunner(cluster.get(), options.flink(), beforeFinish)
+          new ArrayJobRunner(cluster.get(), options.flink(), listener)
               .run(
                   "NumFlink arrays",
                   blocked.program(),

@@ -9,6 +9,7 @@ import io.numflink.array.blocking.KernelFailureException;
 import io.numflink.array.blocking.LocalEvaluator;
 import io.numflink.array.cluster.EmbeddedCluster;
 import io.numflink.array.cluster.FlinkCluster;
+import io.numflink.array.dataflow.JobListener;
 import io.numflink.array.expr.ArrayStore;
 import io.numflink.array.expr.BlockReader;
 import io.numflink.array.expr.Creation;
@@ -174,16 +175,45 @@ public final class Session implements AutoCloseable {
     return DriverPolicy.fitsDriver(roots, names.blocked(), options.driverThresholdBytes());
   }
 
+  /** Plans the jobs that {@link #evaluate} would run, and takes them for run. */
+  public Rehearsal rehearse(List<Expr> roots) {
+    return rehearse(roots, List.of());
+  }
+
+  /**
+   * Plans the jobs that {@link #evaluate(List, List)} would run and goes on as though they had run:
+   * the expressions count as computed, but they have no values, and nothing is saved.
+   */
+  public Rehearsal rehearse(List<Expr> roots, List<ArrayStore> stores) {
+    List<Expr> open = distinctOpen(roots).stream().filter(root -> !root.isKept()).toList();
+    Saving saving = Saving.planned(stores);
+    List<Expr> targets = new ArrayList<>(open);
+    targets.addAll(saving.arrays());
+    if (targets.isEmpty()) {
+      return new Rehearsal(List.of(), 0);
+    }
+    if (!fitsDriver(targets)) {
+      return new Rehearsal(jobs.rehearse(open, reuse.worthKeeping(targets), saving), 0);
+    }
+    int operations = blockedForDriver(open, saving).program().graph().size();
+    open.forEach(Rehearsal::pretend);
+    return new Rehearsal(List.of(), operations);
+  }
+
+  private BlockedGraph blockedForDriver(List<Expr> roots, Saving saving) {
+    BlockingRequest.Builder request = BlockingRequest.builder();
+    roots.forEach(request::output);
+    saving.addTo(request);
+    return Blocking.block(request.build(), options.blocking());
+  }
+
   private static List<Expr> distinctOpen(List<Expr> roots) {
     var distinct = Collections.<Expr>newSetFromMap(new IdentityHashMap<>());
     return roots.stream().filter(root -> !root.isSettled() && distinct.add(root)).toList();
   }
 
   private void evaluateOnDriver(List<Expr> roots, Saving saving) {
-    BlockingRequest.Builder request = BlockingRequest.builder();
-    roots.forEach(request::output);
-    saving.addTo(request);
-    BlockedGraph blocked = Blocking.block(request.build(), options.blocking());
+    BlockedGraph blocked = blockedForDriver(roots, saving);
     driverOperations += blocked.program().graph().size();
     Block[] values;
     try {
@@ -209,7 +239,18 @@ public final class Session implements AutoCloseable {
    * still measures it.
    */
   public void beforeJobsFinish(Consumer<JobID> hook) {
-    jobs.beforeJobsFinish(hook);
+    listen(
+        new JobListener() {
+          @Override
+          public void resultsComplete(JobID job) {
+            hook.accept(job);
+          }
+        });
+  }
+
+  /** Lets a listener, instead of the last one, hear how the jobs go. */
+  public void listen(JobListener listener) {
+    jobs.listen(listener);
   }
 
   /** The jobs that were run, in order. */

@@ -43,7 +43,7 @@ class ArrayJobTest {
 
   private static ArrayJobResult run(BlockProgram program, Plan plan, long[] budgets)
       throws InterruptedException {
-    return new ArrayJobRunner(cluster, new Configuration(), job -> {})
+    return new ArrayJobRunner(cluster, new Configuration(), new JobListener() {})
         .run("test", program, plan, PlanLoads.of(plan), budgets, NodeHistory.none());
   }
 
@@ -118,7 +118,7 @@ class ArrayJobTest {
               });
       chaos.start();
       ArrayJobResult result =
-          new ArrayJobRunner(ownCluster, new Configuration(), job -> {})
+          new ArrayJobRunner(ownCluster, new Configuration(), new JobListener() {})
               .run(
                   "test",
                   program,

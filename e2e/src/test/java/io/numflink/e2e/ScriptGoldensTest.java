@@ -1,0 +1,224 @@
+package io.numflink.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.numflink.job.ScriptCluster;
+import io.numflink.job.ScriptJob;
+import io.numflink.job.ScriptOptions;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/**
+ * Scripts print under {@code numflink run} what they print under CPython with NumPy, on whatever
+ * cluster, placement and blocks. All scripts run on one node and on two nodes where nothing is
+ * evaluated on the driver; in the other settings a choice of them that moves data about.
+ */
+@Tag("cluster")
+@Timeout(120)
+class ScriptGoldensTest {
+  private static final Path ACTUAL = Path.of("target/script-goldens");
+
+  /** On one node: reductions, products, layout, writes, loops. */
+  private static final String[] CHOSEN = {
+    "examples/breast_cancer",
+    "examples/heat_equation",
+    "examples/least_squares",
+    "scripts/argmin_argmax",
+    "scripts/blocks_elementwise_reduce",
+    "scripts/blocks_layout",
+    "scripts/blocks_linear_algebra",
+    "scripts/concatenate_stack",
+    "scripts/lazy_mutation",
+    "scripts/matmul_dot_outer",
+    "scripts/random_streams",
+    "scripts/reductions_axes",
+    "scripts/slice_assignment",
+    "scripts/views",
+  };
+
+  /** Small choices, for settings that differ from others in one respect. */
+  private static final String[] FEW = {
+    "examples/pca",
+    "examples/polynomial_fit",
+    "scripts/blocks_elementwise_reduce",
+    "scripts/blocks_layout",
+    "scripts/blocks_linear_algebra",
+    "scripts/reductions_axes",
+  };
+
+  private static ScriptClusters clusters;
+
+  @TempDir private Path scratch;
+
+  @BeforeAll
+  static void open(@TempDir Path folder) {
+    clusters = new ScriptClusters(folder.resolve("cluster"));
+  }
+
+  @AfterAll
+  static void close() {
+    clusters.close();
+  }
+
+  static Stream<GoldenScript> all() {
+    return GoldenScript.all().stream();
+  }
+
+  static Stream<GoldenScript> chosen() {
+    return GoldenScript.named(CHOSEN);
+  }
+
+  static Stream<GoldenScript> few() {
+    return GoldenScript.named(FEW);
+  }
+
+  static Stream<GoldenScript> withBlocks() {
+    return GoldenScript.all().stream().filter(script -> !script.blocks().isEmpty());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("all")
+  void onOneNode(GoldenScript script) throws Exception {
+    check(script, ScriptSetting.ONE_NODE);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("all")
+  void onTwoNodesNothingOnTheDriver(GoldenScript script) throws Exception {
+    check(script, ScriptSetting.TWO_NODES);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("chosen")
+  void onOneSlotPartlyOnTheDriver(GoldenScript script) throws Exception {
+    check(script, ScriptSetting.ONE_SLOT);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("chosen")
+  void onFourNodes(GoldenScript script) throws Exception {
+    check(script, ScriptSetting.FOUR_NODES);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("few")
+  void placedByHash(GoldenScript script) throws Exception {
+    check(script, ScriptSetting.placedBy("hash"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("few")
+  void placedRoundRobin(GoldenScript script) throws Exception {
+    check(script, ScriptSetting.placedBy("round-robin"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("withBlocks")
+  void inOddBlocks(GoldenScript script) throws Exception {
+    List<String> blocks =
+        script.blocks().stream().flatMap(block -> Stream.of("--block", block)).toList();
+    check(script, ScriptSetting.ODD_BLOCKS, blocks);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("few")
+  void onSeparateProcesses(GoldenScript script) throws Exception {
+    check(script, ScriptSetting.PROCESSES);
+  }
+
+  /** The outermost way in: a process, in the folder that a user is in. */
+  @Test
+  void fromTheRepositorysRoot() throws Exception {
+    Path root = Script.original().getParent();
+    GoldenScript script = GoldenScript.named("examples/breast_cancer").findFirst().orElseThrow();
+    Script.Outcome outcome =
+        Script.ofTheBuild(root).run("run", root.relativize(script.file()).toString());
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    assertThat(GoldenText.difference(script.golden(), outcome.out())).isEmpty();
+  }
+
+  private void check(GoldenScript script, ScriptSetting setting) throws Exception {
+    check(script, setting, List.of());
+  }
+
+  private void check(GoldenScript script, ScriptSetting setting, List<String> furtherOptions)
+      throws Exception {
+    List<String> arguments = new ArrayList<>(setting.options());
+    arguments.addAll(furtherOptions);
+    arguments.add(script.file().toString());
+    arguments.add(scratch.toString());
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int exitCode = run(setting, arguments, out, err);
+    String printed = out.toString(UTF_8);
+    String errors = err.toString(UTF_8);
+
+    Path actual = ACTUAL.resolve(setting.name()).resolve(script.name() + ".out");
+    Files.createDirectories(actual.getParent());
+    Files.writeString(actual, printed);
+    assertThat(GoldenText.difference(script.golden(), printed))
+        .as("%s, exit %d, output in %s%n%s", setting, exitCode, actual, errors)
+        .isEmpty();
+    assertThat(exitCode).as(errors).isEqualTo(script.exitCode());
+    if (!script.error().isEmpty()) {
+      assertThat(lastLine(errors)).isEqualTo(unqualified(script.error()));
+    }
+  }
+
+  private static int run(
+      ScriptSetting setting, List<String> arguments, OutputStream out, OutputStream err)
+      throws Exception {
+    Holder holder = new Holder();
+    new CommandLine(holder).parseArgs(arguments.toArray(String[]::new));
+    try (PrintStream printed = new PrintStream(out, true, UTF_8);
+        PrintStream errors = new PrintStream(err, true, UTF_8)) {
+      return new ScriptJob(holder.options, printed, errors, Instant.now())
+          .run(() -> connect(setting, holder.options));
+    }
+  }
+
+  private static ScriptCluster connect(ScriptSetting setting, ScriptOptions options)
+      throws InterruptedException {
+    try {
+      return clusters.connect(setting, options);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The command line of {@code numflink run}. */
+  @Command
+  private static final class Holder {
+    @Mixin private ScriptOptions options;
+  }
+
+  private static String lastLine(String text) {
+    return text.stripTrailing().lines().reduce("", (before, line) -> line.stripTrailing());
+  }
+
+  /** NumFlink names NumPy's exceptions without their module. */
+  private static String unqualified(String error) {
+    return error.replaceFirst("^([a-z_]+\\.)+", "");
+  }
+}

@@ -1,0 +1,20 @@
+# Reductions of Booleans, small integers, single precision, one element and none.
+import numpy as np
+
+t = np.array([[True, False, True], [True, True, True]])
+print(t.sum(), t.sum(axis=0), t.mean(), t.any(), t.all(axis=1), t.prod(), t.max(), t.argmin(), t.sum().dtype)
+i = np.array([1, 2, 3], dtype=np.int32)
+print(i.sum(), i.sum().dtype, i.prod().dtype, i.max().dtype, i.mean(), i.mean().dtype, i.min())
+f = np.array([0.5, 0.25, 0.125], dtype=np.float32)
+print(f.sum(), f.sum().dtype, f.mean(), f.max(), f.std().dtype, f.prod())
+e = np.zeros((0, 3))
+print(e.sum(), e.sum(axis=0), e.prod(axis=0), e.sum(axis=1), e.any(), e.all(), e.max(axis=1), e.shape)
+one = np.array([[4.0]])
+print(one.sum(), one.mean(), one.std(), one.argmax(), one.min(axis=0), one.sum(axis=1, keepdims=True))
+z = np.array(2.5)
+print(z.sum(), z.mean(), z.max(), z.shape, z.ndim, z.size)
+print(np.sum([1, 2, 3]), np.mean([1, 2]), np.max([[1, 5], [7, 2]], axis=0), np.sum(5), np.min((3, 1, 2)))
+big = np.ones(100_000, dtype=np.float32)
+print(big.sum(), (big * 0.5).mean(), big.astype(np.int32).sum())
+print(np.sum(np.arange(5), dtype=float), np.sum(np.array([True, True])), np.any([0, 0, 3]), np.all([]))
+print(sum(np.arange(5)), max(np.array([3, 9, 2])), min(np.array([3.5, 9.0])), sum([np.float64(0.5), 1]))
