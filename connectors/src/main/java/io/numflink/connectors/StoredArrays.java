@@ -8,6 +8,7 @@ import io.numflink.connectors.npy.NpyStore;
 import io.numflink.connectors.npy.Npz;
 import io.numflink.connectors.npy.NpzStore;
 import io.numflink.connectors.text.DelimitedText;
+import io.numflink.connectors.text.TextArguments;
 import io.numflink.connectors.text.TextFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,16 +25,24 @@ import java.util.Map;
  * be on a file system that all share.
  */
 public final class StoredArrays {
+  private static final String NPY = ".npy";
+  private static final String NPZ = ".npz";
+
   private StoredArrays() {}
 
-  /** {@code np.load} of an {@code .npy} file. */
-  public static Expr load(String path) {
-    return Npy.load(path);
+  /** Whether {@link #load} and {@link #store} know the format of a path, by its suffix. */
+  public static boolean knows(String path) {
+    return path.endsWith(NPY) || path.endsWith(NPZ);
   }
 
-  /** {@code np.load} of an {@code .npz} archive: its arrays by name. */
-  public static Map<String, Expr> loadArchive(String path) {
-    return Npz.load(path);
+  /** {@code np.load}: the arrays of an archive by name, or one array under "". */
+  public static Map<String, Expr> load(String path) {
+    return path.endsWith(NPZ) ? Npz.load(path) : Map.of("", Npy.load(path));
+  }
+
+  /** {@code np.load} of an {@code .npy} file. */
+  public static Expr loadArray(String path) {
+    return Npy.load(path);
   }
 
   /** {@code np.loadtxt} or {@code np.genfromtxt}, as the format says. */
@@ -41,9 +50,37 @@ public final class StoredArrays {
     return DelimitedText.load(path, format);
   }
 
+  /**
+   * {@code np.loadtxt} or {@code np.genfromtxt}.
+   *
+   * @param arguments the keyword arguments of the call, see {@link TextArguments}
+   */
+  public static Expr loadText(
+      String path, TextFormat.Dialect dialect, Map<String, Object> arguments) {
+    return DelimitedText.load(path, TextArguments.format(dialect, arguments));
+  }
+
+  /**
+   * Saves arrays in the format of the path's suffix.
+   *
+   * @param arrays by name; one array under "" for a format that holds a single one
+   */
+  public static ArrayStore store(String path, Map<String, Expr> arrays) {
+    if (path.endsWith(NPZ)) {
+      return new NpzStore(path, arrays);
+    }
+    Expr single = arrays.get("");
+    if (!path.endsWith(NPY) || single == null || arrays.size() != 1) {
+      throw ArrayException.valueError(
+          "'%s' cannot hold %s: a .npy file holds one array, an .npz archive named ones"
+              .formatted(path, arrays.keySet()));
+    }
+    return new NpyStore(path, single);
+  }
+
   /** {@code np.save}: appends {@code .npy} to the path unless it ends so. */
   public static ArrayStore save(String path, Expr array) {
-    return new NpyStore(withSuffix(path, ".npy"), array);
+    return new NpyStore(withSuffix(path, NPY), array);
   }
 
   /**
@@ -60,7 +97,7 @@ public final class StoredArrays {
         throw ArrayException.valueError("Cannot use un-named variables and keyword arr_" + i);
       }
     }
-    return new NpzStore(withSuffix(path, ".npz"), arrays);
+    return new NpzStore(withSuffix(path, NPZ), arrays);
   }
 
   private static String withSuffix(String path, String suffix) {

@@ -13,6 +13,7 @@ import io.numflink.array.expr.BlockWriter;
 import io.numflink.array.expr.Creation;
 import io.numflink.array.expr.Expr;
 import io.numflink.array.expr.Functions;
+import io.numflink.array.expr.Layouts;
 import io.numflink.array.expr.Products;
 import io.numflink.array.expr.Reductions;
 import io.numflink.array.session.Session;
@@ -69,10 +70,10 @@ class ArrayFilesJobTest {
   void savesAndValuesOfOneProgramAreOneJob() throws Exception {
     Block values = TestArrays.counted(DType.FLOAT64, 137, 61);
     save(StoredArrays.save(path("x.npy"), Creation.array(values)), 30, 25);
-    Expr x = StoredArrays.load(path("x.npy"));
+    Expr x = StoredArrays.loadArray(path("x.npy"));
     session.wrap(x).named("X").inBlocksOf(40, 61);
     Expr doubled = Functions.add(x, x);
-    Expr gram = Products.matmul(io.numflink.array.expr.Layouts.transpose(x), x);
+    Expr gram = Products.matmul(Layouts.transpose(x), x);
     Expr total = Reductions.sum(doubled, new int[] {0, 1}, false);
     int before = session.jobs().size();
 
@@ -91,16 +92,17 @@ class ArrayFilesJobTest {
       sum += 2 * value;
     }
     assertThat(results.get(0).float64()[0]).isCloseTo(sum, within(1e-6));
-    Block readDoubled = TestArrays.read(StoredArrays.load(path("doubled.npy")), 137, 61);
+    Block readDoubled = TestArrays.read(StoredArrays.loadArray(path("doubled.npy")), 137, 61);
     for (int i = 0; i < values.size(); i++) {
       assertThat(readDoubled.float64()[i]).isEqualTo(2 * values.float64()[i]);
     }
-    Map<String, Expr> both = StoredArrays.loadArchive(path("both.npz"));
+    Map<String, Expr> both = StoredArrays.load(path("both.npz"));
     assertThat(both.keySet()).containsExactlyInAnyOrder("arr_0", "arr_1", "t");
     assertThat(TestArrays.text(TestArrays.read(both.get("arr_0"), 7, 7)))
         .isEqualTo(TestArrays.text(values));
     assertThat(TestArrays.text(TestArrays.read(both.get("arr_1"), 61, 61)))
-        .isEqualTo(TestArrays.text(TestArrays.read(StoredArrays.load(path("gram.npy")), 61, 61)));
+        .isEqualTo(
+            TestArrays.text(TestArrays.read(StoredArrays.loadArray(path("gram.npy")), 61, 61)));
     assertThat(TestArrays.read(both.get("t")).float64()).containsExactly(results.get(0).float64());
   }
 
@@ -133,7 +135,7 @@ class ArrayFilesJobTest {
       Expr x = Creation.array(TestArrays.counted(DType.INT64, 4, 5));
       driver.evaluate(List.of(), List.of(StoredArrays.save(path("small.npy"), x)));
       assertThat(driver.jobs()).isEmpty();
-      Expr plus = Functions.add(StoredArrays.load(path("small.npy")), x);
+      Expr plus = Functions.add(StoredArrays.loadArray(path("small.npy")), x);
       assertThat(driver.evaluate(List.of(plus)).get(0).int64()[19]).isEqualTo(2 * (3 * 19 - 7));
       assertThat(driver.jobs()).isEmpty();
     }
@@ -142,9 +144,9 @@ class ArrayFilesJobTest {
   @Test
   void aFileCanBeSavedOverTheOneThatIsRead() throws Exception {
     save(StoredArrays.save(path("x.npy"), Creation.ones(DType.FLOAT32, 20, 20)), 10, 10);
-    Expr x = StoredArrays.load(path("x.npy"));
+    Expr x = StoredArrays.loadArray(path("x.npy"));
     save(StoredArrays.save(path("x.npy"), Functions.add(x, x)), 10, 10);
-    assertThat(TestArrays.read(StoredArrays.load(path("x.npy")), 20, 20).float32())
+    assertThat(TestArrays.read(StoredArrays.loadArray(path("x.npy")), 20, 20).float32())
         .containsOnly(2f);
     assertThatThrownBy(() -> session.evaluate(List.of(x)))
         .hasMessageContaining("has changed since it was loaded");

@@ -18,6 +18,7 @@ import io.numflink.array.expr.Products;
 import io.numflink.array.expr.Reductions;
 import io.numflink.array.kernel.UFunc;
 import io.numflink.connectors.TestArrays;
+import java.lang.reflect.Array;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -52,7 +53,7 @@ class Nd4jArraysTest {
   private static String elements(Block block) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < block.size(); i++) {
-      Object element = java.lang.reflect.Array.get(block.data(), i);
+      Object element = Array.get(block.data(), i);
       text.append(' ')
           .append(
               element instanceof Boolean truth

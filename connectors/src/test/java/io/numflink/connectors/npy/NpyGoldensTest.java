@@ -7,6 +7,8 @@ import io.numflink.array.block.ArrayException;
 import io.numflink.array.block.Block;
 import io.numflink.array.block.DType;
 import io.numflink.array.expr.Expr;
+import io.numflink.array.expr.Leaf;
+import io.numflink.array.expr.LeafSource;
 import io.numflink.connectors.TestArrays;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -170,8 +172,7 @@ class NpyGoldensTest {
     Path file = directory.resolve("x.npy");
     Files.copy(resource(getClass(), "version1.npy"), file);
     Expr array = Npy.load(file.toString());
-    var source =
-        (io.numflink.array.expr.LeafSource.Stored) ((io.numflink.array.expr.Leaf) array).source();
+    var source = (LeafSource.Stored) ((Leaf) array).source();
     source.reader().verify();
     Files.write(file, Files.readAllBytes(resource(getClass(), "half.npy")));
     assertThatThrownBy(() -> source.reader().verify())

@@ -6,11 +6,14 @@ import io.numflink.array.block.Block;
 import io.numflink.array.block.DType;
 import io.numflink.array.expr.Creation;
 import io.numflink.array.expr.Expr;
+import io.numflink.array.expr.Leaf;
 import io.numflink.array.expr.LeafSource;
 import io.numflink.connectors.TestArrays;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -25,14 +28,14 @@ class NpyPropertiesTest {
     try {
       return Files.createTempDirectory("npy-properties");
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
   @AfterProperty
   void delete() throws IOException {
     try (var files = Files.walk(directory)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
     }
@@ -64,7 +67,7 @@ class NpyPropertiesTest {
       offset[axis] = random.nextInt(shape[axis] + 1);
       part[axis] = random.nextInt(shape[axis] - (int) offset[axis] + 1);
     }
-    var source = (LeafSource.Stored) ((io.numflink.array.expr.Leaf) loaded).source();
+    var source = (LeafSource.Stored) ((Leaf) loaded).source();
     assertThat(TestArrays.text(source.reader().read(offset, part)))
         .isEqualTo(TestArrays.text(TestArrays.cut(array, offset, part)));
     try (var files = Files.list(directory)) {

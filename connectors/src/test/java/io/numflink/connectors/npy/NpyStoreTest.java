@@ -11,9 +11,12 @@ import io.numflink.array.expr.Creation;
 import io.numflink.array.expr.Expr;
 import io.numflink.connectors.StoredArrays;
 import io.numflink.connectors.TestArrays;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +64,7 @@ class NpyStoreTest {
     assertThat(files()).doesNotContain("all.npz");
     store.commit();
     assertThat(files()).containsExactly("all.npz");
-    Map<String, Expr> loaded = StoredArrays.loadArchive(path + ".npz");
+    Map<String, Expr> loaded = StoredArrays.load(path + ".npz");
     assertThat(loaded.keySet()).containsExactlyElementsOf(blocks.keySet());
     blocks.forEach(
         (name, block) ->
@@ -71,7 +74,7 @@ class NpyStoreTest {
 
   private static int[] wholes(Block block) {
     int[] shape = new int[block.rank()];
-    java.util.Arrays.fill(shape, 100);
+    Arrays.fill(shape, 100);
     return shape;
   }
 
@@ -97,7 +100,7 @@ class NpyStoreTest {
         .begin()
         .get(0)
         .write(new long[] {0, 0}, TestArrays.cut(block, new long[2], new int[] {2, 4}));
-    assertThatThrownBy(store::commit).isInstanceOf(java.io.IOException.class);
+    assertThatThrownBy(store::commit).isInstanceOf(IOException.class);
     store.abort();
     assertThat(files()).isEmpty();
   }
@@ -170,9 +173,7 @@ class NpyStoreTest {
         new ProcessBuilder(python, "-c", script, directory.toString())
             .redirectErrorStream(true)
             .start();
-    String output =
-        new String(
-            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
     assertThat(output).isEqualTo("90 arrays\n");
   }
@@ -187,7 +188,7 @@ class NpyStoreTest {
         if (process.waitFor() == 0) {
           return python;
         }
-      } catch (java.io.IOException e) {
+      } catch (IOException e) {
         continue;
       }
     }

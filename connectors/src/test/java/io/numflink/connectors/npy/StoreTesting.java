@@ -5,6 +5,7 @@ import io.numflink.array.block.BlockGrid;
 import io.numflink.array.expr.ArrayStore;
 import io.numflink.array.expr.BlockWriter;
 import io.numflink.connectors.TestArrays;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -24,8 +25,7 @@ final class StoreTesting {
   static void write(BlockWriter writer, int[] blockShape, Block array) throws Exception {
     BlockGrid grid =
         new BlockGrid(Arrays.stream(array.shape()).asLongStream().toArray(), blockShape);
-    List<Integer> order =
-        new java.util.ArrayList<>(IntStream.range(0, grid.blockCount()).boxed().toList());
+    List<Integer> order = new ArrayList<>(IntStream.range(0, grid.blockCount()).boxed().toList());
     Collections.shuffle(order, new Random(5));
     order.addAll(order.subList(0, (order.size() + 1) / 2));
     for (int linear : order) {
