@@ -1,6 +1,6 @@
 /**
- * Formats and stores behind the leaf interface of {@code io.numflink.array}: npy, CSV, ND4J.
- * Nothing is here yet; the module holds the place of the layer so that the dependency rules already
- * apply to it.
+ * Formats and stores behind the leaf and store interfaces of {@code io.numflink.array}: npy, npz,
+ * delimited text, and interchange with ND4J. {@link io.numflink.connectors.StoredArrays} is the way
+ * in.
  */
 package io.numflink.connectors;

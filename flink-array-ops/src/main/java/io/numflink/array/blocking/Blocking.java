@@ -1,10 +1,8 @@
 package io.numflink.array.blocking;
 
-import io.numflink.array.block.DType;
 import io.numflink.array.blocking.BlockedGraph.Kept;
 import io.numflink.array.blocking.BlockedGraph.Root;
 import io.numflink.array.expr.Expr;
-import io.numflink.array.kernel.KeepKernel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -20,19 +18,20 @@ import java.util.Set;
  *   <li>element-wise nodes are fused into their users ({@link Fusion}), transposes into
  *       contractions ({@link LabelledOperand});
  *   <li>from the roots back, what is still needed is marked;
- *   <li>every marked node becomes vertices ({@link BlockStep}), once.
+ *   <li>every marked node becomes vertices ({@link BlockStep}), once;
+ *   <li>every block that is to be stored becomes the operand of one more vertex, which writes it
+ *       ({@link StoreBlocks}).
  * </ol>
  */
 public final class Blocking {
   private Blocking() {}
 
   public static BlockedGraph block(BlockingRequest request, BlockingOptions options) {
-    List<Expr> wanted = new ArrayList<>(request.roots());
-    wanted.addAll(request.kept().keySet());
-    List<Expr> nodes = TopologicalOrder.of(wanted);
+    List<Expr> targets = request.targets();
+    List<Expr> nodes = TopologicalOrder.of(targets);
     GridChooser grids = new GridChooser(nodes, request.blockShapes(), options);
-    StepChooser chooser = new StepChooser(new Fusion(nodes, wanted));
-    IdentityHashMap<Expr, BlockStep> steps = neededSteps(nodes, wanted, chooser);
+    StepChooser chooser = new StepChooser(new Fusion(nodes, targets));
+    IdentityHashMap<Expr, BlockStep> steps = neededSteps(nodes, targets, chooser);
 
     Blocks blocks = new Blocks(grids, request.names());
     for (Expr node : nodes) {
@@ -46,8 +45,11 @@ public final class Blocking {
     for (Expr root : request.roots()) {
       roots.add(root(root, blocks));
     }
+    for (BlockingRequest.Store store : request.stores()) {
+      StoreBlocks.add(store, blocks);
+    }
     List<Kept> kept = new ArrayList<>();
-    request.kept().forEach((expr, id) -> kept.add(keep(expr, id, blocks)));
+    request.kept().forEach((expr, id) -> kept.add(KeepBlocks.add(expr, id, blocks)));
     return new BlockedGraph(
         blocks.graph().build(), roots, kept, blocks.vertices(), blocks.graph().positions());
   }
@@ -66,20 +68,6 @@ public final class Blocking {
       }
     }
     return steps;
-  }
-
-  private static Kept keep(Expr expr, String id, Blocks blocks) {
-    BlockedArray array = blocks.get(expr);
-    GraphAssembler graph = blocks.graph();
-    int keeper =
-        graph.addArray(
-            blocks.name(expr), "keep", DType.BOOL, array.grid(), new KeepKernel(id, array.grid()));
-    int[] vertices = new int[array.vertices().length];
-    for (int block = 0; block < vertices.length; block++) {
-      vertices[block] = graph.addReceipt(keeper, block, array.vertices()[block]);
-      graph.markOutput(vertices[block]);
-    }
-    return new Kept(expr, id, array.grid(), vertices);
   }
 
   private static Root root(Expr root, Blocks blocks) {

@@ -1,25 +1,34 @@
 package io.numflink.array.blocking;
 
 import io.numflink.array.block.Broadcast;
+import io.numflink.array.expr.BlockWriter;
 import io.numflink.array.expr.Expr;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 
-/** What is to be computed, what the arrays are called, and which block shapes were asked for. */
+/**
+ * What is to be computed and what to be stored, what the arrays are called, and which block shapes
+ * were asked for.
+ */
 public final class BlockingRequest {
   private final List<Expr> roots;
+  private final List<Store> stores;
   private final IdentityHashMap<Expr, String> kept;
   private final IdentityHashMap<Expr, String> names;
   private final IdentityHashMap<Expr, int[]> blockShapes;
 
   private BlockingRequest(Builder builder) {
     roots = List.copyOf(builder.roots);
+    stores = List.copyOf(builder.stores);
     kept = new IdentityHashMap<>(builder.kept);
     names = new IdentityHashMap<>(builder.names);
     blockShapes = new IdentityHashMap<>(builder.blockShapes);
   }
+
+  /** An array that is to be written, block by block, where its blocks are. */
+  record Store(Expr expr, BlockWriter writer) {}
 
   /** A request for the values of these expressions and nothing else. */
   public static BlockingRequest of(Expr... roots) {
@@ -39,12 +48,24 @@ public final class BlockingRequest {
     return roots;
   }
 
+  List<Store> stores() {
+    return stores;
+  }
+
   /**
    * The arrays whose blocks are to stay on the cluster for later jobs, with the names to keep them
    * under.
    */
   IdentityHashMap<Expr, String> kept() {
     return kept;
+  }
+
+  /** The expressions that must become blocks: what is wanted, what is stored and what is kept. */
+  List<Expr> targets() {
+    List<Expr> targets = new ArrayList<>(roots);
+    stores.forEach(store -> targets.add(store.expr()));
+    targets.addAll(kept.keySet());
+    return targets;
   }
 
   /** What arrays are called; by node. */
@@ -60,6 +81,7 @@ public final class BlockingRequest {
   /** Collects a request. */
   public static final class Builder {
     private final List<Expr> roots = new ArrayList<>();
+    private final List<Store> stores = new ArrayList<>();
     private final IdentityHashMap<Expr, String> kept = new IdentityHashMap<>();
     private final IdentityHashMap<Expr, String> names = new IdentityHashMap<>();
     private final IdentityHashMap<Expr, int[]> blockShapes = new IdentityHashMap<>();
@@ -75,6 +97,12 @@ public final class BlockingRequest {
     /** Asks for the value of an expression and gives it a name. */
     public Builder output(String name, Expr root) {
       return output(root).name(name, root);
+    }
+
+    /** Asks for an array to be written where its blocks are computed. */
+    public Builder store(Expr expr, BlockWriter writer) {
+      stores.add(new Store(expr, writer));
+      return this;
     }
 
     /**

@@ -89,6 +89,7 @@ record LeafBlocks(Leaf leaf) implements BlockStep {
       return new KeptKernel(kept.id(), kept.grid());
     }
     LeafSource.Stored stored = (LeafSource.Stored) source;
+    stored.reader().verify();
     return new ReadKernel(stored.reader(), grid);
   }
 }

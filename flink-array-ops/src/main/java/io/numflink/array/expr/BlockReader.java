@@ -17,4 +17,10 @@ public interface BlockReader extends Serializable {
    * @param shape how many elements along each axis
    */
   Block read(long[] offset, int[] shape);
+
+  /**
+   * Fails if the stored array is no longer the one that the reader was made for. The driver asks
+   * before it plans: arrays are read long after the statement that loaded them.
+   */
+  default void verify() {}
 }

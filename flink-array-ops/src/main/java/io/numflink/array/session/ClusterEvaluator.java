@@ -73,11 +73,13 @@ final class ClusterEvaluator {
    * Settles the roots.
    *
    * @param intermediates arrays on the way to the roots that should outlive the job
+   * @param saving arrays to be written
    */
-  void evaluate(List<Expr> roots, List<Expr> intermediates) throws InterruptedException {
+  void evaluate(List<Expr> roots, List<Expr> intermediates, Saving saving)
+      throws InterruptedException {
     for (int losses = 0; ; losses++) {
       try {
-        evaluateInPieces(roots, intermediates, this::run);
+        evaluateInPieces(roots, intermediates, saving, this::run);
         return;
       } catch (ArrayJobException e) {
         boolean lost = ExceptionUtils.findThrowable(e, KeptBlockLostException.class).isPresent();
@@ -90,11 +92,12 @@ final class ClusterEvaluator {
   }
 
   /** Plans the jobs of {@link #evaluate}, and takes them for run. */
-  List<PlannedJob> rehearse(List<Expr> roots, List<Expr> intermediates) {
+  List<PlannedJob> rehearse(List<Expr> roots, List<Expr> intermediates, Saving saving) {
     List<PlannedJob> rehearsed = new ArrayList<>();
     evaluateInPieces(
         roots,
         intermediates,
+        saving,
         job -> {
           rehearsed.add(job);
           kept.add(job.blocked(), job.plan());
@@ -110,19 +113,26 @@ final class ClusterEvaluator {
   }
 
   private <E extends Exception> void evaluateInPieces(
-      List<Expr> roots, List<Expr> intermediates, Step<E> step) throws E {
+      List<Expr> roots, List<Expr> intermediates, Saving saving, Step<E> step) throws E {
     while (true) {
       long began = System.nanoTime();
-      PlannedJob planned = plan(roots, intermediates);
+      PlannedJob planned = plan(roots, intermediates, saving);
       planNanos += System.nanoTime() - began;
       Staging staging = new Staging(planned.plan());
       if (staging.stageCount() <= ArrayJobGraph.MAX_STAGES) {
         step.take(planned);
         return;
       }
-      List<Expr> first = JobCut.frontier(planned, staging, roots, ArrayJobGraph.MAX_STAGES / 2);
-      step.take(plan(List.of(), first));
+      List<Expr> first =
+          JobCut.frontier(planned, staging, targets(roots, saving), ArrayJobGraph.MAX_STAGES / 2);
+      step.take(plan(List.of(), first, Saving.planned(List.of())));
     }
+  }
+
+  private static List<Expr> targets(List<Expr> roots, Saving saving) {
+    List<Expr> targets = new ArrayList<>(roots);
+    targets.addAll(saving.arrays());
+    return targets;
   }
 
   /**
@@ -130,11 +140,13 @@ final class ClusterEvaluator {
    *
    * @param roots arrays that the driver wants
    * @param intermediates further arrays that later jobs want
+   * @param saving arrays to be written
    */
-  PlannedJob plan(List<Expr> roots, List<Expr> intermediates) {
+  PlannedJob plan(List<Expr> roots, List<Expr> intermediates, Saving saving) {
     BlockingRequest.Builder request = BlockingRequest.builder();
     names.addTo(request);
     roots.forEach(request::output);
+    saving.addTo(request);
     for (Expr expr : intermediates) {
       if (expr.isSettled() || expr.isKept()) {
         continue;

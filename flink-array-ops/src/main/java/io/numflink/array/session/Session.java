@@ -9,7 +9,7 @@ import io.numflink.array.blocking.KernelFailureException;
 import io.numflink.array.blocking.LocalEvaluator;
 import io.numflink.array.cluster.EmbeddedCluster;
 import io.numflink.array.cluster.FlinkCluster;
-import io.numflink.array.dataflow.JobListener;
+import io.numflink.array.expr.ArrayStore;
 import io.numflink.array.expr.BlockReader;
 import io.numflink.array.expr.Creation;
 import io.numflink.array.expr.Expr;
@@ -17,6 +17,7 @@ import io.numflink.array.kernel.RandomKernel.Distribution;
 import io.numflink.lshs.ClusterModel;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -122,7 +123,12 @@ public final class Session implements AutoCloseable {
 
   /** Plans what {@link #evaluate} would run as a job, without running it. */
   public PlannedJob plan(List<Expr> roots) {
-    return jobs.plan(roots, List.of());
+    return plan(roots, List.of());
+  }
+
+  /** Plans what {@link #evaluate(List, List)} would run, without running or touching anything. */
+  public PlannedJob plan(List<Expr> roots, List<ArrayStore> stores) {
+    return jobs.plan(roots, List.of(), Saving.planned(stores));
   }
 
   /**
@@ -130,41 +136,67 @@ public final class Session implements AutoCloseable {
    * the driver if it is small.
    */
   public List<Block> evaluate(List<Expr> roots) throws InterruptedException {
+    return evaluate(roots, List.of());
+  }
+
+  /**
+   * The values of the expressions, each as one block, once the arrays of the stores are saved: all
+   * of it as one job, or on the driver. Blocks are written where they are computed, and the arrays
+   * that are only saved do not come to the driver. If anything fails, nothing is saved.
+   */
+  public List<Block> evaluate(List<Expr> roots, List<ArrayStore> stores)
+      throws InterruptedException {
     List<Expr> open = distinctOpen(roots);
-    if (!open.isEmpty()) {
-      if (fitsDriver(open)) {
-        evaluateOnDriver(open);
-      } else {
-        jobs.evaluate(open, reuse.worthKeeping(open));
+  }
+
+  /**
+   * Plans the jobs that {@link #evaluate(List, List)} would run and goes on as though they had run:
+   * the expressions count as computed, but they have no values.
+   */
+  public Rehearsal rehearse(List<Expr> roots, List<ArrayStore> stores) {
+    List<Expr> open = distinctOpen(roots).stream().filter(root -> !root.isKept()).toList();
+    Saving saving = Saving.planned(stores);
+    List<Expr> targets = new ArrayList<>(open);
+    targets.addAll(saving.arrays());
+    if (targets.isEmpty()) {
+      return new Rehearsal(List.of(), 0);
+    }
+    if (!fitsDriver(targets)) {
+      return new Rehearsal(jobs.rehearse(open, reuse.worthKeeping(targets), saving), 0);
+    }
+    int operations = blockedForDriver(open, saving).program().graph().size();
+    open.forEach(Rehearsal::pretend);
+    return new Rehearsal(List.of(), operations);
+  }
+
+  private BlockedGraph blockedForDriver(List<Expr> roots, Saving saving) {
+    BlockingRequest.Builder request = BlockingRequest.builder();
+    roots.forEach(request::output);
+    saving.addTo(request);
+    return Blocking.block(request.build(), options.blocking());
       }
     }
     return roots.stream().map(Expr::settledValue).toList();
   }
 
+  private void evaluateOpen(List<Expr> open, Saving saving) throws InterruptedException {
+    List<Expr> targets = new ArrayList<>(open);
+    targets.addAll(saving.arrays());
+    if (targets.isEmpty()) {
+      return;
+    }
+    if (fitsDriver(targets)) {
+      evaluateOnDriver(open, saving);
+    } else {
+      jobs.evaluate(open, reuse.worthKeeping(targets), saving);
+    }
+  }
+
   /** Whether {@link #evaluate} would compute these on the driver. */
   public boolean fitsDriver(List<Expr> roots) {
     return DriverPolicy.fitsDriver(roots, names.blocked(), options.driverThresholdBytes());
-  }
-
-  /**
-   * Plans the jobs that {@link #evaluate} would run and goes on as though they had run: the
-   * expressions count as computed, but they have no values.
-   */
-  public Rehearsal rehearse(List<Expr> roots) {
-    List<Expr> open = distinctOpen(roots).stream().filter(root -> !root.isKept()).toList();
-    if (open.isEmpty()) {
-      return new Rehearsal(List.of(), 0);
-    }
-    if (!fitsDriver(open)) {
-      return new Rehearsal(jobs.rehearse(open, reuse.worthKeeping(open)), 0);
-    }
-    int operations = blockedForDriver(open).program().graph().size();
-    open.forEach(Rehearsal::pretend);
-    return new Rehearsal(List.of(), operations);
-  }
-
-  private BlockedGraph blockedForDriver(List<Expr> roots) {
-    return Blocking.block(BlockingRequest.of(roots.toArray(Expr[]::new)), options.blocking());
+  private void evaluateOnDriver(List<Expr> roots, Saving saving) {
+    BlockedGraph blocked = blockedForDriver(roots, saving);
   }
 
   private static List<Expr> distinctOpen(List<Expr> roots) {
@@ -172,64 +204,3 @@ public final class Session implements AutoCloseable {
     return roots.stream().filter(root -> !root.isSettled() && distinct.add(root)).toList();
   }
 
-  private void evaluateOnDriver(List<Expr> roots) {
-    BlockedGraph blocked = blockedForDriver(roots);
-    driverOperations += blocked.program().graph().size();
-    Block[] values;
-    try {
-      values = LocalEvaluator.evaluate(blocked);
-    } catch (KernelFailureException e) {
-      throw EvaluationErrors.at(blocked.positions().get(e.array()), e.error());
-    }
-    for (int i = 0; i < values.length; i++) {
-      roots.get(i).settle(values[i]);
-    }
-  }
-
-  /**
-   * Lets a front end tell which arrays the program uses again after the evaluation under way; those
-   * are kept, not computed again.
-   */
-  public void setUsedAgain(Supplier<Collection<Expr>> arrays) {
-    reuse.setUsedAgain(arrays);
-  }
-
-  /**
-   * Calls {@code hook} in every job when its results are here and it still runs, so that Flink
-   * still measures it.
-   */
-  public void beforeJobsFinish(Consumer<JobID> hook) {
-    listen(
-        new JobListener() {
-          @Override
-          public void resultsComplete(JobID job) {
-            hook.accept(job);
-          }
-        });
-  }
-
-  /** Lets a listener, instead of the last one, hear how the jobs go. */
-  public void listen(JobListener listener) {
-    jobs.listen(listener);
-  }
-
-  /** The jobs that were run, in order. */
-  public List<JobRecord> jobs() {
-    return Collections.unmodifiableList(jobs.jobs());
-  }
-
-  /** How long the planning of the jobs that were run has taken, in seconds. */
-  public double planSeconds() {
-    return jobs.planSeconds();
-  }
-
-  /** How many block operations the driver has computed itself. */
-  public int driverOperations() {
-    return driverOperations;
-  }
-
-  @Override
-  public void close() {
-    cluster.close();
-  }
-}
