@@ -9,6 +9,7 @@ import io.numflink.array.blocking.KernelFailureException;
 import io.numflink.array.blocking.LocalEvaluator;
 import io.numflink.array.cluster.EmbeddedCluster;
 import io.numflink.array.cluster.FlinkCluster;
+import io.numflink.array.dataflow.JobListener;
 import io.numflink.array.expr.ArrayStore;
 import io.numflink.array.expr.BlockReader;
 import io.numflink.array.expr.Creation;
@@ -147,6 +148,31 @@ public final class Session implements AutoCloseable {
   public List<Block> evaluate(List<Expr> roots, List<ArrayStore> stores)
       throws InterruptedException {
     List<Expr> open = distinctOpen(roots);
+    if (!open.isEmpty() || !stores.isEmpty()) {
+      try (Saving saving = Saving.begin(stores)) {
+        evaluateOpen(open, saving);
+        saving.commit();
+      }
+    }
+    return roots.stream().map(Expr::settledValue).toList();
+  }
+
+  private void evaluateOpen(List<Expr> open, Saving saving) throws InterruptedException {
+    List<Expr> targets = new ArrayList<>(open);
+    targets.addAll(saving.arrays());
+    if (targets.isEmpty()) {
+      return;
+    }
+    if (fitsDriver(targets)) {
+      evaluateOnDriver(open, saving);
+    } else {
+      jobs.evaluate(open, reuse.worthKeeping(targets), saving);
+    }
+  }
+
+  /** Whether {@link #evaluate} would compute these on the driver. */
+  public boolean fitsDriver(List<Expr> roots) {
+    return DriverPolicy.fitsDriver(roots, names.blocked(), options.driverThresholdBytes());
   }
 
   /**
@@ -174,29 +200,6 @@ public final class Session implements AutoCloseable {
     roots.forEach(request::output);
     saving.addTo(request);
     return Blocking.block(request.build(), options.blocking());
-      }
-    }
-    return roots.stream().map(Expr::settledValue).toList();
-  }
-
-  private void evaluateOpen(List<Expr> open, Saving saving) throws InterruptedException {
-    List<Expr> targets = new ArrayList<>(open);
-    targets.addAll(saving.arrays());
-    if (targets.isEmpty()) {
-      return;
-    }
-    if (fitsDriver(targets)) {
-      evaluateOnDriver(open, saving);
-    } else {
-      jobs.evaluate(open, reuse.worthKeeping(targets), saving);
-    }
-  }
-
-  /** Whether {@link #evaluate} would compute these on the driver. */
-  public boolean fitsDriver(List<Expr> roots) {
-    return DriverPolicy.fitsDriver(roots, names.blocked(), options.driverThresholdBytes());
-  private void evaluateOnDriver(List<Expr> roots, Saving saving) {
-    BlockedGraph blocked = blockedForDriver(roots, saving);
   }
 
   private static List<Expr> distinctOpen(List<Expr> roots) {
@@ -204,3 +207,64 @@ public final class Session implements AutoCloseable {
     return roots.stream().filter(root -> !root.isSettled() && distinct.add(root)).toList();
   }
 
+  private void evaluateOnDriver(List<Expr> roots, Saving saving) {
+    BlockedGraph blocked = blockedForDriver(roots, saving);
+    driverOperations += blocked.program().graph().size();
+    Block[] values;
+    try {
+      values = LocalEvaluator.evaluate(blocked);
+    } catch (KernelFailureException e) {
+      throw EvaluationErrors.at(blocked.positions().get(e.array()), e.error());
+    }
+    for (int i = 0; i < values.length; i++) {
+      roots.get(i).settle(values[i]);
+    }
+  }
+
+  /**
+   * Lets a front end tell which arrays the program uses again after the evaluation under way; those
+   * are kept, not computed again.
+   */
+  public void setUsedAgain(Supplier<Collection<Expr>> arrays) {
+    reuse.setUsedAgain(arrays);
+  }
+
+  /**
+   * Calls {@code hook} in every job when its results are here and it still runs, so that Flink
+   * still measures it.
+   */
+  public void beforeJobsFinish(Consumer<JobID> hook) {
+    listen(
+        new JobListener() {
+          @Override
+          public void resultsComplete(JobID job) {
+            hook.accept(job);
+          }
+        });
+  }
+
+  /** Lets a listener, instead of the last one, hear how the jobs go. */
+  public void listen(JobListener listener) {
+    jobs.listen(listener);
+  }
+
+  /** The jobs that were run, in order. */
+  public List<JobRecord> jobs() {
+    return Collections.unmodifiableList(jobs.jobs());
+  }
+
+  /** How long the planning of the jobs that were run has taken, in seconds. */
+  public double planSeconds() {
+    return jobs.planSeconds();
+  }
+
+  /** How many block operations the driver has computed itself. */
+  public int driverOperations() {
+    return driverOperations;
+  }
+
+  @Override
+  public void close() {
+    cluster.close();
+  }
+}
