@@ -16,6 +16,7 @@ import io.numflink.array.expr.Shapes;
 import io.numflink.array.expr.Slice;
 import io.numflink.array.expr.Transpose;
 import io.numflink.array.expr.Update;
+import io.numflink.array.expr.Whole;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -64,7 +65,7 @@ final class AxisClasses implements Expr.Visitor<Void> {
 
   /** The block shape that a node cannot do without, or null. */
   private static int[] fixedShape(Expr node) {
-    if (node instanceof Factorise) {
+    if (node instanceof Factorise || node instanceof Whole) {
       return BlockGrid.single(node.shape()).blockShape();
     }
     return node instanceof Leaf leaf && leaf.source() instanceof LeafSource.Kept kept
@@ -252,6 +253,11 @@ final class AxisClasses implements Expr.Visitor<Void> {
 
   @Override
   public Void visit(Factorise factorise) {
+    return null;
+  }
+
+  @Override
+  public Void visit(Whole whole) {
     return null;
   }
 }

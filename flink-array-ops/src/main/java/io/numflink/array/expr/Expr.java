@@ -28,7 +28,8 @@ public abstract sealed class Expr
         Concatenate,
         BroadcastTo,
         Update,
-        Factorise {
+        Factorise,
+        Whole {
 
   private List<Expr> operands;
   private final long[] shape;
@@ -166,6 +167,8 @@ public abstract sealed class Expr
     R visit(Update update);
 
     R visit(Factorise factorise);
+
+    R visit(Whole whole);
   }
 
   /** The operation, type and shape; the operands are not shown. */
