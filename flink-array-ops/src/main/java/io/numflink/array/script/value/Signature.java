@@ -9,7 +9,8 @@ import java.util.Map;
  * The parameters of a function written in Java, and how arguments are bound to them. The text is as
  * in Python: {@code "a, axis=None, *, keepdims=False"}. Defaults are None, True, False, integers
  * and floats; {@code name=} has no value if it is not given (Java's null). {@code *rest} collects
- * further positional arguments in a {@link TupleValue}.
+ * further positional arguments in a {@link TupleValue}, {@code **} as last parameter all keywords
+ * that are no parameters in a {@link DictValue}.
  */
 public final class Signature {
   private static final Object REQUIRED = new Object();
@@ -19,6 +20,7 @@ public final class Signature {
   private final List<Object> defaults = new ArrayList<>();
   private int positional = -1;
   private int rest = -1;
+  private int keywords = -1;
 
   private Signature(String function) {
     this.function = function;
@@ -36,6 +38,13 @@ public final class Signature {
   }
 
   private void add(String parameter) {
+    if (parameter.startsWith("**")) {
+      positional = positional < 0 ? names.size() : positional;
+      keywords = names.size();
+      names.add(parameter);
+      defaults.add(null);
+      return;
+    }
     if (parameter.startsWith("*")) {
       positional = names.size();
       if (parameter.length() > 1) {
@@ -76,8 +85,16 @@ public final class Signature {
       bound[rest] = new TupleValue(values.subList(positional, values.size()));
       given[rest] = true;
     }
+    if (keywords >= 0) {
+      bound[keywords] = new DictValue();
+      given[keywords] = true;
+    }
     for (Map.Entry<String, Object> keyword : arguments.keywords().entrySet()) {
       int place = names.indexOf(keyword.getKey());
+      if (place < 0 && keywords >= 0) {
+        ((DictValue) bound[keywords]).put(keyword.getKey(), keyword.getValue());
+        continue;
+      }
       if (place < 0 || place == rest) {
         throw ScriptException.typeError(
             "%s() got an unexpected keyword argument '%s'".formatted(function, keyword.getKey()));
