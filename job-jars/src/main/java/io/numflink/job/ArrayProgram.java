@@ -7,5 +7,5 @@ import io.numflink.array.script.value.Evaluator;
 interface ArrayProgram {
 
   /** Runs to the end and gives the exit status. */
-  int run(Evaluator evaluator, VariableNames names) throws InterruptedException;
+  int run(Evaluator evaluator, SaveQueue saves, VariableNames names) throws InterruptedException;
 }

@@ -37,13 +37,17 @@ final class ArrayRun {
 
   int run(ArrayProgram program) throws InterruptedException, IOException {
     try (Session session = Session.on(cluster.cluster(), options.session(cluster.model()))) {
-      VariableNames names = new VariableNames(session, cluster.cluster(), options);
-      ScriptEvaluator evaluator = new ScriptEvaluator(session, cluster.cluster(), names);
+      VariableNames names = new VariableNames(session, cluster.cluster()::prepare, options);
+      SaveQueue saves = new SaveQueue();
+      ScriptEvaluator evaluator =
+          new ScriptEvaluator(session, cluster.cluster()::prepare, saves, names);
+      saves.flushThrough(evaluator);
       Progress progress = new Progress(terminal(), this::measure);
       session.listen(progress);
       double startSeconds = secondsSince(started);
       try {
-        int status = program.run(evaluator, names);
+        int status = program.run(evaluator, saves, names);
+        names.check();
         names.unbound().forEach(this::warnOfUnbound);
         return status;
       } finally {

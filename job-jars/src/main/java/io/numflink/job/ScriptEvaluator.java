@@ -2,7 +2,6 @@ package io.numflink.job;
 
 import io.numflink.array.block.ArrayException;
 import io.numflink.array.block.Block;
-import io.numflink.array.cluster.DeferredCluster;
 import io.numflink.array.dataflow.ArrayJobException;
 import io.numflink.array.dataflow.OperationFailedException;
 import io.numflink.array.expr.Expr;
@@ -22,28 +21,34 @@ import java.util.List;
  */
 final class ScriptEvaluator implements Evaluator {
   private final Session session;
-  private final DeferredCluster cluster;
+  private final Runnable clusterNeeded;
+  private final SaveQueue saves;
   private final VariableNames names;
   private long firstSubmission;
   private long lastResult;
 
-  ScriptEvaluator(Session session, DeferredCluster cluster, VariableNames names) {
+  /**
+   * @param clusterNeeded called when a job is certain to come
+   */
+  ScriptEvaluator(Session session, Runnable clusterNeeded, SaveQueue saves, VariableNames names) {
     this.session = session;
-    this.cluster = cluster;
+    this.clusterNeeded = clusterNeeded;
+    this.saves = saves;
     this.names = names;
   }
 
   @Override
   public List<Block> evaluate(List<Expr> roots, LiveArrays live) throws InterruptedException {
     names.see(live);
+    names.check();
     session.setUsedAgain(() -> live.values().stream().map(NumpyValue::expr).toList());
     if (!session.fitsDriver(roots)) {
-      cluster.prepare();
+      clusterNeeded.run();
     }
     long began = System.nanoTime();
     double planned = session.planSeconds();
     try {
-      return session.evaluate(roots);
+      return session.evaluate(roots, saves.take());
     } catch (PlanTooLargeException e) {
       throw new NumpyException(NumpyException.Kind.MEMORY_ERROR, e.getMessage());
     } catch (ArrayJobException e) {

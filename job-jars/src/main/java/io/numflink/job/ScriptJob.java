@@ -1,5 +1,7 @@
 package io.numflink.job;
 
+import io.numflink.array.script.ScriptSyntaxException;
+import io.numflink.array.script.numpy.NumpyArrays;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Instant;
@@ -7,7 +9,7 @@ import java.time.Instant;
 /** Runs a script on a cluster. */
 public final class ScriptJob {
 
-  /** Finds the cluster; called when the script is known to be one. */
+  /** Finds the cluster; called when the script has been parsed. */
   @FunctionalInterface
   public interface Connection {
     ScriptCluster connect() throws InterruptedException;
@@ -30,10 +32,20 @@ public final class ScriptJob {
     this.started = started;
   }
 
+  /** Runs the script and gives its exit status; its errors are told on {@code err}. */
   public int run(Connection connection)
       throws ScriptFileException, InterruptedException, IOException {
     options.check();
-    ScriptFile file = ScriptFile.read(options.script());
-    return new ArrayRun(options, connection.connect(), err, started).run((e, n) -> 0);
+    ScriptProgram script;
+    try {
+      script = ScriptProgram.parse(options);
+    } catch (ScriptSyntaxException e) {
+      err.println(e.getMessage());
+      return 1;
+    }
+    return new ArrayRun(options, connection.connect(), err, started)
+        .run(
+            (evaluator, saves, names) ->
+                script.run(out, err, NumpyArrays::new, evaluator, saves, names));
   }
 }

@@ -126,12 +126,9 @@ public final class ScriptOptions {
     return script;
   }
 
-  /** {@code sys.argv}. */
-  List<String> argv() {
-    List<String> argv = new ArrayList<>();
-    argv.add(script);
-    argv.addAll(arguments);
-    return argv;
+  /** What {@code sys.argv} holds after the script. */
+  List<String> arguments() {
+    return arguments;
   }
 
   Map<String, int[]> blockShapes() {
@@ -178,6 +175,15 @@ public final class ScriptOptions {
     require(slotCount >= 1, "--slots has to be at least 1, not " + slotCount);
     long memory = nodeMemory == null ? heapBytes / nodeCount : nodeMemory.getBytes();
     return ClusterModel.uniform(nodeCount, slotCount, memory);
+  }
+
+  /** The nodes and slots to plan for, each with so much memory if nothing else is said. */
+  ClusterModel plannedCluster(long memoryBytes) {
+    ClusterModel asked = ownCluster(0);
+    return ClusterModel.uniform(
+        asked.nodeCount(),
+        asked.nodes().get(0).slots(),
+        nodeMemory == null ? memoryBytes : nodeMemory.getBytes());
   }
 
   /** Checks what can be checked before there is a cluster. */

@@ -1,6 +1,5 @@
 package io.numflink.job;
 
-import io.numflink.array.cluster.DeferredCluster;
 import io.numflink.array.expr.Expr;
 import io.numflink.array.script.value.LiveArrays;
 import io.numflink.array.script.value.NumpyValue;
@@ -16,14 +15,18 @@ import java.util.TreeSet;
  */
 final class VariableNames {
   private final Session session;
-  private final DeferredCluster cluster;
+  private final Runnable clusterNeeded;
   private final ScriptOptions options;
   private final Map<String, int[]> blockShapes;
   private final Set<String> unbound;
+  private String fault;
 
-  VariableNames(Session session, DeferredCluster cluster, ScriptOptions options) {
+  /**
+   * @param clusterNeeded called when a job is likely to come
+   */
+  VariableNames(Session session, Runnable clusterNeeded, ScriptOptions options) {
     this.session = session;
-    this.cluster = cluster;
+    this.clusterNeeded = clusterNeeded;
     this.options = options;
     blockShapes = options.blockShapes();
     unbound = new TreeSet<>(blockShapes.keySet());
@@ -36,21 +39,31 @@ final class VariableNames {
     int[] blockShape = blockShapes.get(name);
     if (blockShape != null) {
       unbound.remove(name);
-      if (blockShape.length != expr.rank()) {
-        throw options.fault(
-            "--block %s: %d extents for an array of %d axes"
-                .formatted(name, blockShape.length, expr.rank()));
+      if (blockShape.length == expr.rank()) {
+        array.inBlocksOf(blockShape);
+      } else {
+        fault =
+            "--block %s has %d extents, and the script binds an array of %d axes to it"
+                .formatted(name, blockShape.length, expr.rank());
       }
-      array.inBlocksOf(blockShape);
     }
     if (expr.size() * expr.dtype().bytes() > session.options().driverThresholdBytes()) {
-      cluster.prepare();
+      clusterNeeded.run();
     }
   }
 
   /** Arrays may have got other contents since they were bound. */
   void see(LiveArrays live) {
     live.named().forEach(this::bind);
+  }
+
+  /**
+   * @throws picocli.CommandLine.ParameterException if a block shape does not fit its array
+   */
+  void check() {
+    if (fault != null) {
+      throw options.fault(fault);
+    }
   }
 
   /** The names given with {@code --block} that the script has bound no array to. */

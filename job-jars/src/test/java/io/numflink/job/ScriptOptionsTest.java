@@ -19,8 +19,8 @@ class ScriptOptionsTest {
 
   @Test
   void whatFollowsTheScriptIsTheScripts() {
-    assertThat(Options.of("--nodes", "2", "x.py", "--nodes", "a b").argv())
-        .containsExactly("x.py", "--nodes", "a b");
+    assertThat(Options.of("--nodes", "2", "x.py", "--nodes", "a b").arguments())
+        .containsExactly("--nodes", "a b");
   }
 
   @Test

@@ -175,11 +175,6 @@ public final class Session implements AutoCloseable {
     return DriverPolicy.fitsDriver(roots, names.blocked(), options.driverThresholdBytes());
   }
 
-  /** Plans the jobs that {@link #evaluate} would run, and takes them for run. */
-  public Rehearsal rehearse(List<Expr> roots) {
-    return rehearse(roots, List.of());
-  }
-
   /**
    * Plans the jobs that {@link #evaluate(List, List)} would run and goes on as though they had run:
    * the expressions count as computed, but they have no values, and nothing is saved.

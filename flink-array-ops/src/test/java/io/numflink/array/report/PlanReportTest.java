@@ -54,7 +54,7 @@ class PlanReportTest {
   @Test
   void hasTheFieldsThatOthersRelyOn() throws Exception {
     NDArray product = square("A", 400, 100).matmul(square("B", 400, 100)).named("C");
-    Rehearsal rehearsal = session.rehearse(List.of(product.expr()));
+    Rehearsal rehearsal = session.rehearse(List.of(product.expr()), List.of());
     JsonNode plan = json(PlanReport.of(program(rehearsal.jobs()), true));
     Set<String> fields = new HashSet<>();
     plan.fieldNames().forEachRemaining(fields::add);
@@ -96,9 +96,9 @@ class PlanReportTest {
   void addsJobsUp() throws Exception {
     NDArray a = square("A", 400, 100);
     NDArray total = a.matmul(a).sum();
-    List<PlannedJob> jobs = new ArrayList<>(session.rehearse(List.of(total.expr())).jobs());
+    List<PlannedJob> jobs = new ArrayList<>(session.rehearse(List.of(total.expr()), List.of()).jobs());
     PlanReport first = PlanReport.of(program(jobs), false);
-    jobs.addAll(session.rehearse(List.of(a.t().matmul(a).expr())).jobs());
+    jobs.addAll(session.rehearse(List.of(a.t().matmul(a).expr()), List.of()).jobs());
     assertThat(jobs).hasSize(2);
     PlanReport both = PlanReport.of(program(jobs), false);
     assertThat(both.operations()).isEqualTo(first.operations() + jobs.get(1).plan().size());
@@ -113,9 +113,9 @@ class PlanReportTest {
   @Test
   void goesOnAsThoughTheJobHadRun() {
     NDArray total = square("A", 400, 100).sum();
-    assertThat(session.rehearse(List.of(total.expr())).jobs()).hasSize(1);
-    assertThat(session.rehearse(List.of(total.expr())).jobs()).isEmpty();
-    Rehearsal onTotal = session.rehearse(List.of(total.add(1).expr()));
+    assertThat(session.rehearse(List.of(total.expr()), List.of()).jobs()).hasSize(1);
+    assertThat(session.rehearse(List.of(total.expr()), List.of()).jobs()).isEmpty();
+    Rehearsal onTotal = session.rehearse(List.of(total.add(1).expr()), List.of());
     assertThat(onTotal.jobs()).isEmpty();
     assertThat(onTotal.driverOperations()).isPositive();
     assertThat(total.expr().isSettled()).isFalse();
@@ -128,7 +128,7 @@ class PlanReportTest {
         new ProgramPlan(
             CLUSTER,
             "lshs",
-            session.rehearse(List.of(product.expr())).jobs(),
+            session.rehearse(List.of(product.expr()), List.of()).jobs(),
             0.25,
             1,
             new ProgramPlan.Stop(12, "the value of an array is needed to go on"));
@@ -144,7 +144,7 @@ class PlanReportTest {
   @Test
   void drawsAPageThatEndsItsScriptOnce(@TempDir Path folder) throws Exception {
     NDArray product = square("</script>", 400, 100).matmul(square("B", 400, 100));
-    ProgramPlan program = program(session.rehearse(List.of(product.expr())).jobs());
+    ProgramPlan program = program(session.rehearse(List.of(product.expr()), List.of()).jobs());
     ReportPage.write(program, PlanReport.of(program, false), null, folder.resolve("p/report.html"));
     String page = Files.readString(folder.resolve("p/report.html"));
     assertThat(page.split("</script>", -1)).hasSize(3);

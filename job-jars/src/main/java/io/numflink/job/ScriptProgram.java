@@ -1,0 +1,52 @@
+package io.numflink.job;
+
+import io.numflink.array.script.Script;
+import io.numflink.array.script.ScriptRun;
+import io.numflink.array.script.ScriptSyntaxException;
+import io.numflink.array.script.value.ArrayOperations;
+import io.numflink.array.script.value.Evaluator;
+import java.io.PrintStream;
+import java.util.List;
+
+/** A parsed script with its arguments. */
+final class ScriptProgram {
+  private final Script script;
+  private final List<String> arguments;
+  private final long seed;
+
+  private ScriptProgram(Script script, List<String> arguments, long seed) {
+    this.script = script;
+    this.arguments = arguments;
+    this.seed = seed;
+  }
+
+  /**
+   * Reads and parses the script that the options name.
+   *
+   * @throws ScriptSyntaxException if it is none
+   */
+  static ScriptProgram parse(ScriptOptions options) throws ScriptFileException {
+    ScriptFile file = ScriptFile.read(options.script());
+    return new ScriptProgram(
+        Script.parse(file.name(), file.text()), options.arguments(), options.seed());
+  }
+
+  /** Runs the script to its end and gives its exit status. */
+  int run(
+      PrintStream out,
+      PrintStream err,
+      ArrayOperations.Factory arrays,
+      Evaluator evaluator,
+      SaveQueue saves,
+      VariableNames names)
+      throws InterruptedException {
+    return ScriptRun.of(script, out, err)
+        .arguments(arguments)
+        .seed(seed)
+        .arrays(arrays)
+        .evaluator(evaluator)
+        .saves(saves)
+        .onBind(names::bind)
+        .run();
+  }
+}
