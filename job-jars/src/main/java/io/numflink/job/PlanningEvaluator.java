@@ -55,7 +55,7 @@ final class PlanningEvaluator implements Evaluator {
     names.check();
     session.setUsedAgain(() -> live.values().stream().map(NumpyValue::expr).toList());
     plan(roots);
-    if (roots.isEmpty() || (isOnlyPrinted() && roots.stream().allMatch(Expr::isScalar))) {
+    if (roots.isEmpty() || (isOnlyPrinted() && roots.stream().allMatch(root -> root.rank() == 0))) {
       return roots.stream().map(PlanningEvaluator::placeholder).toList();
     }
     throw new Stop("the value of an array is needed to go on");
@@ -68,8 +68,13 @@ final class PlanningEvaluator implements Evaluator {
   }
 
   private static Block placeholder(Expr scalar) {
-    Block one = Block.of(new double[] {1}, new int[0]);
-    return Evaluation.cast(one, scalar.dtype());
+    return switch (scalar.dtype()) {
+      case BOOL -> Block.of(new boolean[] {true});
+      case INT32 -> Block.of(new int[] {1});
+      case INT64 -> Block.of(new long[] {1});
+      case FLOAT32 -> Block.of(new float[] {1});
+      case FLOAT64 -> Block.of(new double[] {1});
+    };
   }
 
   /** Plans the job that would give these values. */

@@ -96,7 +96,8 @@ class PlanReportTest {
   void addsJobsUp() throws Exception {
     NDArray a = square("A", 400, 100);
     NDArray total = a.matmul(a).sum();
-    List<PlannedJob> jobs = new ArrayList<>(session.rehearse(List.of(total.expr()), List.of()).jobs());
+    List<PlannedJob> jobs =
+        new ArrayList<>(session.rehearse(List.of(total.expr()), List.of()).jobs());
     PlanReport first = PlanReport.of(program(jobs), false);
     jobs.addAll(session.rehearse(List.of(a.t().matmul(a).expr()), List.of()).jobs());
     assertThat(jobs).hasSize(2);
