@@ -76,7 +76,7 @@ public abstract sealed class Expr
 
   /** The leaf that stands for the node if it is settled, otherwise the node. */
   public final Expr resolved() {
-    return settled == null ? this : settled;
+    return settled == null ? this : settled.resolved();
   }
 
   /** The value of a settled node. */
