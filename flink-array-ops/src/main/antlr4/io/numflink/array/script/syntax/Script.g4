@@ -170,8 +170,15 @@ SPACE: [ \t\f]+ -> skip;
 CONTINUATION: '\\' [ \t]* '\r'? '\n' -> skip;
 COMMENT: '#' ~[\r\n]* -> skip;
 
-UNTERMINATED_TRIPLE: ([rRbBuU] | [fF])* ('"""' | '\'\'\'') .*? EOF;
-UNTERMINATED: ([rRbBuU] | [fF])* ('"' | '\'') ~[\r\n]*;
+// A string is the longer match wherever it ends.
+UNTERMINATED_TRIPLE
+    : [rRbBuUfF]* '"""' ('\\' . | ~[\\"] | '"' ~[\\"] | '""' ~[\\"])*
+    | [rRbBuUfF]* '\'\'\'' ('\\' . | ~[\\'] | '\'' ~[\\'] | '\'\'' ~[\\'])*
+    ;
+UNTERMINATED
+    : [rRbBuUfF]* '"' ('\\' ~[\r\n] | ~[\\\r\n"])*
+    | [rRbBuUfF]* '\'' ('\\' ~[\r\n] | ~[\\\r\n'])*
+    ;
 OTHER: .;
 
 fragment DIGITS: [0-9] ('_'? [0-9])*;
