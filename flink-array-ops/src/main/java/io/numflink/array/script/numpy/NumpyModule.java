@@ -134,8 +134,8 @@ record NumpyModule(String name, Map<String, Object> members) implements ScriptOb
       return name;
     }
     Object member = members.get(attribute);
-    if (member == null) {
-      throw UnsupportedNames.missing(name, attribute);
+    if (member == null && UnsupportedNames.isOfNumpy(name, attribute)) {
+      throw UnsupportedNames.unsupported(name, attribute);
     }
     return member;
   }
