@@ -3,7 +3,7 @@ package io.numflink.array.session;
 import io.numflink.array.block.ArrayException;
 import io.numflink.array.blocking.BlockedGraph;
 import io.numflink.array.dataflow.OperationFailedException;
-import io.numflink.array.expr.NumpyException;
+import io.numflink.array.expr.ComputationException;
 import io.numflink.array.expr.SourcePosition;
 import java.util.Optional;
 import org.apache.flink.util.ExceptionUtils;
@@ -24,14 +24,14 @@ final class EvaluationErrors {
                     .map(error -> at(blocked.positions().get(operation.array()), error)));
   }
 
-  /** The error with the position in the script. */
-  @SuppressWarnings("try") // the scope is what the exception takes its position from
+  /** The error with the line of the script that made the failing node, if that is known. */
   static ArrayException at(SourcePosition position, ArrayException error) {
     if (position == null) {
       return error;
     }
-    try (var scope = position.enter()) {
-      return NumpyException.of(error);
-    }
+    ArrayException positioned =
+        new ComputationException(error.errorType(), error.getMessage(), position);
+    positioned.initCause(error);
+    return positioned;
   }
 }
