@@ -4,7 +4,6 @@ import io.numflink.array.block.ArrayException;
 import io.numflink.array.blocking.BlockedGraph;
 import io.numflink.array.dataflow.OperationFailedException;
 import io.numflink.array.expr.ComputationException;
-import io.numflink.array.expr.SourcePosition;
 import java.util.Optional;
 import org.apache.flink.util.ExceptionUtils;
 
@@ -21,17 +20,9 @@ final class EvaluationErrors {
         .flatMap(
             operation ->
                 ExceptionUtils.findThrowable(operation, ArrayException.class)
-                    .map(error -> at(blocked.positions().get(operation.array()), error)));
-  }
-
-  /** The error with the line of the script that made the failing node, if that is known. */
-  static ArrayException at(SourcePosition position, ArrayException error) {
-    if (position == null) {
-      return error;
-    }
-    ArrayException positioned =
-        new ComputationException(error.errorType(), error.getMessage(), position);
-    positioned.initCause(error);
-    return positioned;
+                    .map(
+                        error ->
+                            ComputationException.at(
+                                blocked.positions().get(operation.array()), error)));
   }
 }
