@@ -15,6 +15,7 @@ import io.numflink.array.expr.Shapes;
 import io.numflink.array.expr.Slice;
 import io.numflink.array.expr.Transpose;
 import io.numflink.array.expr.Update;
+import io.numflink.array.expr.Whole;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -50,7 +51,7 @@ final class AxisClasses implements Expr.Visitor<Void> {
     requested = new int[axes];
     for (Expr node : nodes) {
       int[] request =
-          node instanceof Factorise
+          node instanceof Factorise || node instanceof Whole
               ? BlockGrid.single(node.shape()).blockShape()
               : requests.get(node);
       if (request != null) {
@@ -242,6 +243,11 @@ final class AxisClasses implements Expr.Visitor<Void> {
 
   @Override
   public Void visit(Factorise factorise) {
+    return null;
+  }
+
+  @Override
+  public Void visit(Whole whole) {
     return null;
   }
 }

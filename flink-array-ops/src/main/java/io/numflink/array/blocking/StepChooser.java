@@ -12,6 +12,7 @@ import io.numflink.array.expr.Reshape;
 import io.numflink.array.expr.Slice;
 import io.numflink.array.expr.Transpose;
 import io.numflink.array.expr.Update;
+import io.numflink.array.expr.Whole;
 
 /** Chooses how a node becomes vertices. */
 final class StepChooser implements Expr.Visitor<BlockStep> {
@@ -81,5 +82,10 @@ final class StepChooser implements Expr.Visitor<BlockStep> {
   @Override
   public BlockStep visit(Factorise factorise) {
     return new FactoriseBlocks(factorise);
+  }
+
+  @Override
+  public BlockStep visit(Whole whole) {
+    return new WholeBlocks(whole);
   }
 }

@@ -27,7 +27,8 @@ public abstract sealed class Expr
         Concatenate,
         BroadcastTo,
         Update,
-        Factorise {
+        Factorise,
+        Whole {
 
   private List<Expr> operands;
   private final long[] shape;
@@ -75,7 +76,7 @@ public abstract sealed class Expr
 
   /** The leaf that stands for the node if it is settled, otherwise the node. */
   public final Expr resolved() {
-    return settled == null ? this : settled;
+    return settled == null ? this : settled.resolved();
   }
 
   /** The value of a settled node. */
@@ -141,6 +142,8 @@ public abstract sealed class Expr
     R visit(Update update);
 
     R visit(Factorise factorise);
+
+    R visit(Whole whole);
   }
 
   /** The operation, type and shape; the operands are not shown. */

@@ -8,9 +8,9 @@ import java.math.BigInteger;
 /**
  * Random numbers of {@code numpy.random.default_rng(seed)}: element i, in row-major order of the
  * whole array, is made of output number {@code first} + i of the generator, so it depends on
- * neither blocks nor placement. {@link Distribution#UNIFORM} gives NumPy's very numbers; the other
- * distributions use one output an element, where NumPy uses a varying number, and so equal NumPy's
- * in distribution only.
+ * neither blocks nor placement. {@link Distribution#UNIFORM} gives NumPy's very numbers, and so do
+ * the integers as long as NumPy rejects none; the other distributions use one output an element,
+ * where NumPy uses a varying number, and so equal NumPy's in distribution only.
  *
  * @param seed the seed, not negative
  * @param first how many outputs were used before
@@ -59,6 +59,17 @@ public record RandomKernel(
       double sample(long bits, double a, double b) {
         return a + Pcg64.unsignedMultiplyHigh(bits, (long) b - (long) a);
       }
+    },
+    /**
+     * Integers a ≤ i < b: ⌊a + (b − a) u⌋, with 32 bits of u, so that an output makes two elements,
+     * of its low and of its high half; {@code first} counts halves. NumPy does so if b − a < 2³²,
+     * but draws again where the product's low half is less than 2³² mod (b − a).
+     */
+    HALF_INTEGERS {
+      @Override
+      double sample(long bits, double a, double b) {
+        return a + (bits * ((long) b - (long) a) >>> 32);
+      }
     };
 
     abstract double sample(long bits, double a, double b);
@@ -85,14 +96,13 @@ public record RandomKernel(
         grid,
         index,
         (flat, at, n) -> {
-          generator.seek(first + flat);
           if (buffer == null) {
-            fill(generator, block.float64(), at, n);
+            fill(generator, first + flat, block.float64(), at, n);
             return;
           }
           for (int done = 0; done < n; done += buffer.length) {
             int length = Math.min(buffer.length, n - done);
-            fill(generator, buffer, 0, length);
+            fill(generator, first + flat + done, buffer, 0, length);
             Casts.of(DType.FLOAT64, dtype)
                 .run(new Object[] {buffer}, new int[1], block.data(), at + done, length);
           }
@@ -100,9 +110,25 @@ public record RandomKernel(
     return block;
   }
 
-  private void fill(Pcg64 generator, double[] values, int from, int n) {
+  /** Fills in the elements that are made of numbers {@code place}, {@code place} + 1 … */
+  private void fill(Pcg64 generator, long place, double[] values, int from, int n) {
+    if (distribution == Distribution.HALF_INTEGERS) {
+      fillHalves(generator, place, values, from, n);
+      return;
+    }
+    generator.seek(place);
     for (int i = from; i < from + n; i++) {
       values[i] = distribution.sample(generator.next(), a, b);
+    }
+  }
+
+  private void fillHalves(Pcg64 generator, long place, double[] values, int from, int n) {
+    generator.seek(place >>> 1);
+    long bits = (place & 1) == 0 ? 0 : generator.next();
+    for (int i = 0; i < n; i++) {
+      boolean high = (place + i & 1) == 1;
+      bits = high ? bits : generator.next();
+      values[from + i] = distribution.sample(high ? bits >>> 32 : bits & 0xffffffffL, a, b);
     }
   }
 }

@@ -11,6 +11,7 @@ import io.numflink.array.block.DType;
 import io.numflink.array.block.Promotion;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -379,6 +380,11 @@ public enum UFunc {
   /** NumPy's name, such as {@code true_divide}; for conversions, such as {@code int32}. */
   public String numpyName() {
     return table.castTo == null ? name().toLowerCase(Locale.ROOT) : table.castTo.numpyName();
+  }
+
+  /** The other names that NumPy has for it. */
+  public List<String> aliases() {
+    return List.of(table.aliases);
   }
 
   public int arity() {

@@ -15,6 +15,7 @@ import io.numflink.array.expr.Shapes;
 import io.numflink.array.expr.Slice;
 import io.numflink.array.expr.Transpose;
 import io.numflink.array.expr.Update;
+import io.numflink.array.expr.Whole;
 import io.numflink.array.kernel.UFunc;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -276,6 +277,11 @@ public final class Reference implements Expr.Visitor<ReferenceArray> {
   @Override
   public ReferenceArray visit(Factorise node) {
     return ReferenceLinearAlgebra.of(node, node.operands().stream().map(this::value).toList());
+  }
+
+  @Override
+  public ReferenceArray visit(Whole node) {
+    throw new UnsupportedOperationException("no reference for " + node);
   }
 
   /** The axes of a reduction's operand that its result keeps. */

@@ -33,6 +33,11 @@ final class ReferenceRandom {
         BigInteger unsigned = new BigInteger(Long.toUnsignedString(bits));
         result.set(place, (long) a + unsigned.multiply(range).shiftRight(64).longValue(), 0);
       }
+      case HALF_INTEGERS -> {
+        long half = random.first() + place;
+        long word = output(random.seed(), half / 2) >>> (half % 2 == 0 ? 0 : 32) & 0xffffffffL;
+        result.set(place, (long) a + (word * ((long) b - (long) a) >>> 32), 0);
+      }
       case NORMAL -> {
         double value = a + b * quantile(u + 0x1p-54);
         result.set(place, value, 1e-9 * (Math.abs(a) + Math.abs(b)));

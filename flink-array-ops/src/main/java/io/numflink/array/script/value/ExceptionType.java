@@ -52,6 +52,7 @@ public final class ExceptionType implements TypeValue {
       {"FutureWarning", "Warning"},
       {"AxisError", "ValueError"},
       {"LinAlgError", "Exception"},
+      {"UFuncTypeError", "TypeError"},
     };
     for (String[] row : rows) {
       TABLE.put(row[0], new ExceptionType(row[0], row[1] == null ? null : TABLE.get(row[1])));
@@ -59,7 +60,8 @@ public final class ExceptionType implements TypeValue {
   }
 
   /** Not names of Python itself, but of NumPy. */
-  private static final java.util.Set<String> NUMPY = java.util.Set.of("AxisError", "LinAlgError");
+  private static final java.util.Set<String> NUMPY =
+      java.util.Set.of("AxisError", "LinAlgError", "UFuncTypeError");
 
   private final String name;
   private final ExceptionType parent;

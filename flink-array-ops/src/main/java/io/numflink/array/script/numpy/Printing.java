@@ -1,0 +1,91 @@
+package io.numflink.array.script.numpy;
+
+import io.numflink.array.block.Block;
+import io.numflink.array.script.value.Arguments;
+import io.numflink.array.script.value.Callable;
+import io.numflink.array.script.value.NativeFunction;
+import io.numflink.array.script.value.None;
+import io.numflink.array.script.value.NumpyScalar;
+import io.numflink.array.script.value.NumpyValue;
+import io.numflink.array.script.value.ScriptException;
+import io.numflink.array.script.value.Signature;
+import io.numflink.array.text.ArrayText;
+import io.numflink.array.text.PrintOptions;
+import io.numflink.array.text.ScalarText;
+import io.numflink.array.text.Summary;
+import java.util.Map;
+
+/** The text of arrays in a run, and the options that its script has set. */
+final class Printing {
+  private static final Signature OPTIONS =
+      Signature.of(
+          "set_printoptions",
+          "precision=None, threshold=None, edgeitems=None, linewidth=None, suppress=None,"
+              + " nanstr=None, infstr=None, formatter=None, sign=None, floatmode=None");
+
+  private final Conversion conversion;
+  private PrintOptions options = PrintOptions.DEFAULT;
+
+  Printing(Conversion conversion) {
+    this.conversion = conversion;
+  }
+
+  /** The functions, by name. */
+  Map<String, Callable> functions() {
+    return Map.of(
+        "set_printoptions",
+            new NativeFunction(
+                "set_printoptions",
+                arguments -> {
+                  options = changed(arguments);
+                  return None.NONE;
+                }),
+        "array_str", NativeFunction.of("array_str", "a", a -> str((NumpyValue) a[0])),
+        "array_repr", NativeFunction.of("array_repr", "arr", a -> repr((NumpyValue) a[0])),
+        "array2string", NativeFunction.of("array2string", "a", a -> str((NumpyValue) a[0])));
+  }
+
+  private PrintOptions changed(Arguments arguments) {
+    Object[] values = OPTIONS.bind(arguments);
+    for (int i = 5; i < values.length; i++) {
+      if (values[i] != None.NONE) {
+        throw new ScriptException(
+            "NotImplementedError",
+            "set_printoptions of NumFlink takes precision, threshold, edgeitems, linewidth and"
+                + " suppress");
+      }
+    }
+    return new PrintOptions(
+        (int) number(values[0], options.precision()),
+        number(values[1], options.threshold()),
+        (int) number(values[2], options.edgeItems()),
+        (int) number(values[3], options.lineWidth()),
+        values[4] == None.NONE ? options.suppress() : conversion.runtime().truth(values[4]));
+  }
+
+  private static long number(Object value, long otherwise) {
+    if (value instanceof Long number) {
+      return number;
+    }
+    if (value instanceof Double number) {
+      return number >= Long.MAX_VALUE ? Long.MAX_VALUE : number.longValue();
+    }
+    return otherwise;
+  }
+
+  String str(NumpyValue value) {
+    Block shown = shown(value);
+    return ArrayText.str(value.shape(), shown, options);
+  }
+
+  String repr(NumpyValue value) {
+    Block shown = shown(value);
+    return value instanceof NumpyScalar
+        ? ScalarText.of(shown, 0)
+        : ArrayText.repr(value.shape(), shown, options);
+  }
+
+  private Block shown(NumpyValue value) {
+    return conversion.block(Summary.of(value.expr().resolved(), options));
+  }
+}

@@ -1,0 +1,18 @@
+import numpy as np
+
+rng = np.random.default_rng(42)
+print(rng.random(3), rng.random(), rng.uniform(1, 3, size=(2, 2)), rng.uniform(), rng.random((2, 1)))
+a = np.random.default_rng(7).random((50, 40))
+print(a, a.mean(), a.sum(axis=0)[:3])
+b = np.random.default_rng(seed=1).uniform(-1, 1, 4)
+c = np.random.default_rng(1).uniform(-1, 1, 4)
+print(b, np.array_equal(b, c))
+n = rng.standard_normal((1000,))
+print(n.shape, abs(n.mean()) < 0.2, abs(n.std() - 1) < 0.1, rng.normal(5, 2, size=10).shape, rng.normal() < 100)
+i = rng.integers(0, 10, size=1000)
+print(i.dtype, i.min() >= 0, i.max() <= 9, rng.integers(5) < 5, rng.integers(1, 3, endpoint=True) <= 3)
+p = rng.permutation(10)
+print(sorted(p.tolist()) == list(range(10)), rng.choice(5, 3, replace=False).shape, np.sort(rng.permutation(np.array([3, 1, 2]))))
+g = np.random.default_rng(12)
+print(g.integers(0, 10, size=7), g.random(2), g.integers(100), g.integers(-5, 5, size=(2, 3)), g.integers(3, size=4, dtype=np.int32), g.random())
+print(g.integers(0, 2**40, size=3), g.integers(1, 7, size=5, endpoint=True), g.integers(5, 6, size=2), g.integers(10, size=3))

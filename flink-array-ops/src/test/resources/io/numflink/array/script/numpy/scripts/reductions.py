@@ -1,0 +1,23 @@
+import numpy as np
+
+a = np.arange(12.0).reshape(3, 4) - 4
+i = np.arange(24).reshape(2, 3, 4)
+print(np.sum(a), a.sum(axis=0), a.sum(1), a.sum(axis=-1, keepdims=True), i.sum(axis=(0, 2)), i.sum(axis=None))
+print(np.mean(a), a.mean(0), np.mean(i, axis=(0, 1)), np.prod(a[0]), i.prod(axis=0)[0], np.sum([1, 2, 3], dtype=float))
+print(np.min(a), a.max(axis=1), np.amin(i, axis=2), np.amax(i), np.ptp(a), a.ptp(axis=0))
+print(np.any(a > 6), np.all(a > -5), (a > 0).any(axis=0), (a > 0).all(axis=1), np.all([]), np.any([]))
+print(np.argmin(a), np.argmax(a, axis=0), a.argmax(), i.argmin(axis=1), np.argmax([[1, 5], [7, 2]], axis=-1))
+print(np.var(a), np.std(a, axis=0), a.std(ddof=1), a.var(axis=1, keepdims=True), i.mean(), i.std())
+print(np.count_nonzero(a > 0), np.count_nonzero(i, axis=0), np.cumsum([1, 2, 3]), np.cumsum(a, axis=1), a.cumsum(axis=0), np.cumprod([1.5, 2, 3]))
+print(np.median(a), np.median(a, axis=0), np.median([3, 1, 2]), np.percentile(a, 30), np.percentile(a, [25, 50, 75]), np.quantile(a, 0.1, axis=1))
+print(np.average([1, 2, 3], weights=[3, 1, 1]), np.average(a, axis=0), np.nansum([1, np.nan]), np.nanmean([1, np.nan, 3]), np.nanmax([1, np.nan]))
+print(np.sort([3, 1, 2]), np.sort(-a), np.argsort([3, 1, 2]), np.sort(a, axis=0)[::-1], np.sort([np.nan, 1, -1]))
+print(np.unique([3, 1, 2, 3, 1]), np.unique([1.5, 1.5, 0.5], return_counts=True), np.unique([2, 1, 2], return_inverse=True, return_index=True))
+print(np.bincount([0, 1, 1, 3]), np.bincount([0, 1, 1], weights=[0.5, 1, 2], minlength=4), np.diff([1, 4, 9, 16]), np.diff(a, axis=0), np.diff([1, 4, 9], n=2))
+print(np.nonzero([0, 1, 2, 0]), np.where([[0, 1], [1, 0]]), np.flatnonzero([0, 5, 6]), np.argwhere([[0, 1], [1, 1]]))
+print(np.searchsorted([1, 3, 5], [0, 3, 6]), np.searchsorted([1, 3, 5], 3, side='right'), np.isin([1, 2, 3], [2, 5]), np.take([4, 5, 6], [0, -1]))
+print(np.cov([[1.0, 2.0, 4.0], [3.0, 1.0, 0.0]]), np.corrcoef([1.0, 2.0, 4.0], [3.0, 1.0, 0.0]))
+print(a.sum() / 2, a.mean() > 0, float(a.max()), int(i.sum()), repr(a.sum()), repr(a.max(axis=0)), i.sum().dtype, a.astype(np.float32).sum().dtype)
+b = np.array([3, 1, 2])
+b.sort()
+print(b, np.sum(a, axis=0).shape, a.sum(axis=(0, 1), keepdims=True), np.array([True, True]).sum(), np.mean([True, False]))
