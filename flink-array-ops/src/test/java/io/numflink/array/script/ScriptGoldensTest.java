@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Scripts print and fail as they do under CPython; {@code script_goldens.py} made the files. */
+/** Scripts print and fail as they do under CPython; {@code language_goldens.py} made the files. */
 class ScriptGoldensTest {
   private static final Path ROOT = Path.of("src/test/resources/script");
   private static final Pattern ENTRY = Pattern.compile("(?m)^ {2}File \".*?\", line (\\d+)");

@@ -3,7 +3,7 @@
 language/X.out is the standard output of language/X.py. errors/X.err is the line number in the last
 entry of the traceback of errors/X.py ("-" if there is none) and the last line of its standard error.
 
-Run in flink-array-ops:  python3 src/test/python/script_goldens.py     (CPython 3.11)
+Run in flink-array-ops:  python3 src/test/python/language_goldens.py     (CPython 3.11)
 """
 import pathlib
 import re
