@@ -3,6 +3,7 @@ package io.numflink.array.blocking;
 import io.numflink.array.block.ArrayException;
 import io.numflink.array.block.Block;
 import io.numflink.array.blocking.BlockProgram.ArrayProgram;
+import io.numflink.array.expr.ComputationException;
 import io.numflink.array.kernel.BlockKernel;
 import io.numflink.array.kernel.Combiner;
 import io.numflink.array.kernel.KernelContext;
@@ -46,7 +47,12 @@ public final class LocalEvaluator {
 
   /** The values of the roots of a graph, each as one block. */
   public static Block[] evaluate(BlockedGraph blocked) {
-    Block[] outputs = evaluate(blocked.program());
+    Block[] outputs;
+    try {
+      outputs = evaluate(blocked.program());
+    } catch (KernelFailureException e) {
+      throw ComputationException.at(blocked.positions().get(e.array()), e.error());
+    }
     return blocked.roots().stream()
         .map(
             root ->

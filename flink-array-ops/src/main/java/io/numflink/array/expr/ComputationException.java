@@ -16,6 +16,17 @@ public final class ComputationException extends ArrayException {
     this.position = position;
   }
 
+  /** The error with the line of the script that made the failing node, if that is known. */
+  public static ArrayException at(SourcePosition position, ArrayException error) {
+    if (position == null) {
+      return error;
+    }
+    ComputationException positioned =
+        new ComputationException(error.errorType(), error.getMessage(), position);
+    positioned.initCause(error);
+    return positioned;
+  }
+
   public SourcePosition position() {
     return position;
   }

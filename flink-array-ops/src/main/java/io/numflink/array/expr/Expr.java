@@ -99,7 +99,7 @@ public abstract sealed class Expr
   /** The leaf that stands for the node if it is settled or kept, otherwise the node. */
   public final Expr resolved() {
     if (settled != null) {
-      return settled;
+      return settled.resolved();
     }
     return kept == null ? this : kept;
   }

@@ -1,7 +1,6 @@
 package io.numflink.array.expr;
 
 import io.numflink.array.block.ArrayException;
-import java.util.Arrays;
 
 /**
  * An error found while an expression is made, with the type and the message that NumPy 1.24 gives
@@ -56,18 +55,6 @@ public final class NumpyException extends ArrayException {
 
   public static NumpyException linAlgError(String format, Object... arguments) {
     return new NumpyException(Kind.LINALG_ERROR, format.formatted(arguments));
-  }
-
-  /** The same error at the position that is current now. */
-  public static NumpyException of(ArrayException error) {
-    Kind kind =
-        Arrays.stream(Kind.values())
-            .filter(k -> k.pythonName().equals(error.errorType()))
-            .findFirst()
-            .orElse(Kind.VALUE_ERROR);
-    NumpyException positioned = new NumpyException(kind, error.getMessage());
-    positioned.initCause(error);
-    return positioned;
   }
 
   public static NumpyException axisError(long axis, int rank) {

@@ -49,6 +49,7 @@ public final class WholeArrays {
    * in their place the result has the axes that the index arrays broadcast to.
    */
   public static Expr take(Expr x, int axis, List<Expr> indices) {
+    checkKnown(x, axis, indices);
     List<Expr> aligned = aligned(indices);
     List<Expr> operands = new ArrayList<>(List.of(x));
     operands.addAll(aligned);
@@ -62,6 +63,7 @@ public final class WholeArrays {
 
   /** The array after {@code x[:, …, i₁, …, iₖ, …] = value}; of equal places the last counts. */
   public static Expr put(Expr x, int axis, List<Expr> indices, Expr value) {
+    checkKnown(x, axis, indices);
     List<Expr> aligned = aligned(indices);
     long[] target = takenShape(x, axis, indices.size(), aligned.get(0).shape());
     if (!Shapes.broadcastsTo(value.shape(), target)) {
@@ -74,6 +76,23 @@ public final class WholeArrays {
         new ArrayList<>(List.of(x, Layouts.broadcastTo(Functions.cast(value, x.dtype()), target)));
     operands.addAll(aligned);
     return new Whole("put", new PutKernel(axis), operands, x.dtype(), x.shape());
+  }
+
+  /** Places that the program gives are checked at once; computed ones when they are computed. */
+  private static void checkKnown(Expr x, int axis, List<Expr> indices) {
+    for (int k = 0; k < indices.size(); k++) {
+      if (indices.get(k) instanceof Leaf leaf
+          && leaf.source() instanceof LeafSource.Literal literal
+          && literal.block().dtype() == DType.INT64) {
+        long size = x.extent(axis + k);
+        for (long place : literal.block().int64()) {
+          if (place < -size || place >= size) {
+            throw NumpyException.indexError(
+                "index %d is out of bounds for axis %d with size %d", place, axis + k, size);
+          }
+        }
+      }
+    }
   }
 
   private static List<Expr> aligned(List<Expr> indices) {

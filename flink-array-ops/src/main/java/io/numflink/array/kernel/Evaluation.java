@@ -265,7 +265,9 @@ final class Evaluation {
       int inner = extents[extents.length - 1];
       boolean inPlace = inner >= LONG_ROW && stride[stride.length - 1] == 1;
       arrays[s] = inPlace ? block.data() : register(input.dtype());
-      if (inner < LONG_ROW && block.size() == inner) {
+      // A row that is repeated; a column may have as many elements, in a square.
+      boolean isRow = block.size() == inner && stride[stride.length - 1] == 1;
+      if (inner < LONG_ROW && isRow) {
         spread(s, input.operand(), 0, capacity, inner);
       } else {
         moving.add(s);

@@ -3,8 +3,7 @@ package io.numflink.array.session;
 import io.numflink.array.block.ArrayException;
 import io.numflink.array.blocking.BlockedGraph;
 import io.numflink.array.dataflow.OperationFailedException;
-import io.numflink.array.expr.NumpyException;
-import io.numflink.array.expr.SourcePosition;
+import io.numflink.array.expr.ComputationException;
 import java.util.Optional;
 import org.apache.flink.util.ExceptionUtils;
 
@@ -21,17 +20,9 @@ final class EvaluationErrors {
         .flatMap(
             operation ->
                 ExceptionUtils.findThrowable(operation, ArrayException.class)
-                    .map(error -> at(blocked.positions().get(operation.array()), error)));
-  }
-
-  /** The error with the position in the script. */
-  @SuppressWarnings("try") // the scope is what the exception takes its position from
-  static ArrayException at(SourcePosition position, ArrayException error) {
-    if (position == null) {
-      return error;
-    }
-    try (var scope = position.enter()) {
-      return NumpyException.of(error);
-    }
+                    .map(
+                        error ->
+                            ComputationException.at(
+                                blocked.positions().get(operation.array()), error)));
   }
 }

@@ -5,7 +5,6 @@ import io.numflink.array.block.DType;
 import io.numflink.array.blocking.BlockedGraph;
 import io.numflink.array.blocking.Blocking;
 import io.numflink.array.blocking.BlockingRequest;
-import io.numflink.array.blocking.KernelFailureException;
 import io.numflink.array.blocking.LocalEvaluator;
 import io.numflink.array.cluster.EmbeddedCluster;
 import io.numflink.array.cluster.FlinkCluster;
@@ -210,12 +209,7 @@ public final class Session implements AutoCloseable {
   private void evaluateOnDriver(List<Expr> roots, Saving saving) {
     BlockedGraph blocked = blockedForDriver(roots, saving);
     driverOperations += blocked.program().graph().size();
-    Block[] values;
-    try {
-      values = LocalEvaluator.evaluate(blocked);
-    } catch (KernelFailureException e) {
-      throw EvaluationErrors.at(blocked.positions().get(e.array()), e.error());
-    }
+    Block[] values = LocalEvaluator.evaluate(blocked);
     for (int i = 0; i < values.length; i++) {
       roots.get(i).settle(values[i]);
     }

@@ -83,9 +83,12 @@ class WholeArraysTest {
 
   @Test
   void aPlaceBeyondTheEndIsNumpysError() {
-    Expr taken = WholeArrays.take(longs(1, 2), 0, List.of(longs(0, 5)));
-    assertThatThrownBy(() -> value(taken))
-        .hasMessage("index 5 is out of bounds for axis 0 with size 2");
+    String message = "index 5 is out of bounds for axis 0 with size 2";
+    assertThatThrownBy(() -> WholeArrays.take(longs(1, 2), 0, List.of(longs(0, 5))))
+        .hasMessage(message);
+    Expr computed = Functions.add(longs(0, 4), longs(0, 1));
+    Expr taken = WholeArrays.take(longs(1, 2), 0, List.of(computed));
+    assertThatThrownBy(() -> value(taken)).hasMessage(message);
   }
 
   @Test

@@ -78,7 +78,7 @@ class LeavesTest {
   void drawsFromOtherDistributionsWhateverTheBlocks() {
     int n = 200_000;
     double[] parameters = {2, 3};
-    double[][] moments = {{2.5, 1 / 12.0}, {2, 9}, {2, 4}, {2, 0}};
+    double[][] moments = {{2.5, 1 / 12.0}, {2, 9}, {2, 4}, {2, 0}, {2, 0}};
     for (Distribution distribution : Distribution.values()) {
       BlockGrid whole = BlockGrid.single(n / 4, 4);
       Block a = make(kernel(distribution, parameters, whole), whole, DType.FLOAT64);

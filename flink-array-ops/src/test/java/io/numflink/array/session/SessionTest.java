@@ -7,8 +7,8 @@ import static org.assertj.core.data.Offset.offset;
 import io.numflink.array.block.ArrayException;
 import io.numflink.array.block.BlockGrid;
 import io.numflink.array.block.DType;
+import io.numflink.array.expr.ComputationException;
 import io.numflink.array.expr.LeafSource;
-import io.numflink.array.expr.NumpyException;
 import io.numflink.array.expr.SourcePosition;
 import io.numflink.lshs.AssignerOptions;
 import io.numflink.lshs.ClusterModel;
@@ -170,7 +170,7 @@ class SessionTest {
       }
       assertThatThrownBy(x::collect)
           .isInstanceOfSatisfying(
-              NumpyException.class,
+              ComputationException.class,
               error -> {
                 assertThat(error.errorType()).isEqualTo("LinAlgError");
                 assertThat(error).hasMessage("Singular matrix");

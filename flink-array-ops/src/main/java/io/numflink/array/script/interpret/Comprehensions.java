@@ -109,6 +109,7 @@ final class Comprehensions {
   private Code generator(Expression.Comprehension comprehension, Code first) {
     Scope inner = Scope.function(scope, List.of(), names(comprehension));
     ExpressionCompiler within = new ExpressionCompiler(interpreter, inner);
+    within.startLine(comprehension.line());
     List<Loop> loops = loops(comprehension, within, new Targets(interpreter, inner, within));
     Code element = within.compile(comprehension.element(), comprehension.line());
     return frame -> {

@@ -36,8 +36,13 @@ final class ExpressionCompiler implements Expression.Visitor<Code> {
 
   /** The code of an expression of a statement on that line. */
   Code compile(Expression expression, int statementLine) {
-    line = statementLine;
+    startLine(statementLine);
     return compile(expression);
+  }
+
+  /** What is compiled next belongs to a statement on that line. */
+  void startLine(int statementLine) {
+    line = statementLine;
   }
 
   /** The code of a part of the expression that is being compiled. */

@@ -19,7 +19,10 @@ final class Frame {
   Object result = None.NONE;
 
   /** The exception whose handler runs; null outside of handlers. */
-  ExceptionValue handled;
+  Handled handled;
+
+  /** An exception, and where in this frame and in the calls from it it came from. */
+  record Handled(ExceptionValue exception, SourcePosition position, Interpreter.Unwound unwound) {}
 
   Frame(String function, Frame caller, int slots) {
     this.function = function;

@@ -32,6 +32,7 @@ final class StatementCompiler implements Statement.Visitor<Action> {
     Action[] actions = new Action[statements.size()];
     SourcePosition[] positions = new SourcePosition[actions.length];
     for (int i = 0; i < actions.length; i++) {
+      expressions.startLine(statements.get(i).line());
       actions[i] = statements.get(i).accept(this);
       positions[i] = interpreter.position(statements.get(i).line());
     }
@@ -235,7 +236,9 @@ final class StatementCompiler implements Statement.Visitor<Action> {
         if (frame.handled == null) {
           throw new ScriptException("RuntimeError", "No active exception to reraise");
         }
-        throw new ScriptException(frame.handled);
+        frame.moveTo(frame.handled.position());
+        interpreter.restore(frame.handled.unwound());
+        throw new ScriptException(frame.handled.exception());
       }
       Object value = exception.run(frame);
       if (value instanceof ExceptionType type) {
@@ -272,6 +275,7 @@ final class StatementCompiler implements Statement.Visitor<Action> {
     List<Catch> catches = new ArrayList<>();
     for (Handler handler : guarded.handlers()) {
       boolean named = handler.name() != null;
+      expressions.startLine(handler.line());
       Expression.Name name = new Expression.Name(handler.line(), handler.name());
       catches.add(
           new Catch(
@@ -323,13 +327,14 @@ final class StatementCompiler implements Statement.Visitor<Action> {
 
   private Signal handle(Frame frame, Throwable error, List<Catch> catches) {
     ExceptionValue exception = Errors.value(error);
+    SourcePosition failed = frame.position;
     for (Catch candidate : catches) {
       if (candidate.type() != null && !matches(candidate.type().run(frame), exception)) {
         continue;
       }
+      Frame.Handled outer = frame.handled;
+      frame.handled = new Frame.Handled(exception, failed, interpreter.unwound());
       interpreter.forgetUnwound();
-      ExceptionValue outer = frame.handled;
-      frame.handled = exception;
       candidate.name().store(frame, exception);
       try {
         Signal signal = candidate.body().run(frame);
@@ -339,6 +344,7 @@ final class StatementCompiler implements Statement.Visitor<Action> {
         frame.handled = outer;
       }
     }
+    frame.moveTo(failed);
     return Errors.rethrow(error);
   }
 

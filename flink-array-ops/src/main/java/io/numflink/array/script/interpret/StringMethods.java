@@ -109,7 +109,7 @@ final class StringMethods {
           end++;
         }
         if (limit >= 0 && parts.size() == limit) {
-          parts.add(rest.stripTrailing());
+          parts.add(rest);
           return new ListValue(parts);
         }
         parts.add(rest.substring(0, end));

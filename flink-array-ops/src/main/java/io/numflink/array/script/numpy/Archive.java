@@ -33,8 +33,6 @@ record Archive(String path, Map<String, Expr> arrays) implements ScriptObject {
       case "files" -> names;
       case "keys" -> NativeFunction.of("keys", "", none -> names);
       case "close" -> NativeFunction.of("close", "", none -> None.NONE);
-      case "__enter__" -> NativeFunction.of("__enter__", "", none -> this);
-      case "__exit__" -> NativeFunction.of("__exit__", "*error", none -> None.NONE);
       default -> null;
     };
   }

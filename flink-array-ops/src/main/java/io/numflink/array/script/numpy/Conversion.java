@@ -5,6 +5,8 @@ import io.numflink.array.block.DType;
 import io.numflink.array.expr.Creation;
 import io.numflink.array.expr.Expr;
 import io.numflink.array.expr.Functions;
+import io.numflink.array.expr.Leaf;
+import io.numflink.array.expr.LeafSource.Literal;
 import io.numflink.array.script.value.ArrayValue;
 import io.numflink.array.script.value.NumpyValue;
 import io.numflink.array.script.value.RangeValue;
@@ -107,7 +109,9 @@ final class Conversion {
 
   /** The value of an expression; forces it. */
   Block block(Expr expr) {
-    return runtime.value(expr);
+    return expr.resolved() instanceof Leaf leaf && leaf.source() instanceof Literal literal
+        ? literal.block()
+        : runtime.value(expr);
   }
 
   /** Element {@code i} of a block as a scalar without history. */

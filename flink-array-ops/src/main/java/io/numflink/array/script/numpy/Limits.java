@@ -8,7 +8,7 @@ import java.util.Map;
 /** {@code np.finfo} or {@code np.iinfo} of a type. */
 record Limits(String typeName, Map<String, Object> values) implements ScriptObject {
 
-  static Limits ofFloating(DType dtype) {
+  static Limits ofFloating(DType dtype, Conversion conversion) {
     if (dtype == null || !dtype.isFloating()) {
       throw ScriptException.valueError("data type not inexact");
     }
@@ -18,12 +18,12 @@ record Limits(String typeName, Map<String, Object> values) implements ScriptObje
     return new Limits(
         "finfo",
         Map.of(
-            "eps", wide ? 0x1p-52 : 0x1p-23,
-            "max", max,
-            "min", -max,
-            "tiny", tiny,
-            "smallest_normal", tiny,
-            "resolution", wide ? 1e-15 : 1e-6,
+            "eps", conversion.converted(wide ? 0x1p-52 : 0x1p-23, dtype),
+            "max", conversion.converted(max, dtype),
+            "min", conversion.converted(-max, dtype),
+            "tiny", conversion.converted(tiny, dtype),
+            "smallest_normal", conversion.converted(tiny, dtype),
+            "resolution", conversion.converted(wide ? 1e-15 : 1e-6, dtype),
             "bits", 8L * dtype.bytes()));
   }
 

@@ -7,7 +7,9 @@ import io.numflink.array.expr.Creation;
 import io.numflink.array.expr.Expr;
 import io.numflink.array.expr.Functions;
 import io.numflink.array.expr.Layouts;
-import io.numflink.array.script.value.NumpyValue;
+import io.numflink.array.expr.Leaf;
+import io.numflink.array.script.value.ArrayValue;
+import io.numflink.array.script.value.NumpyScalar;
 import io.numflink.array.script.value.ScriptException;
 import io.numflink.array.script.value.ScriptValues;
 import io.numflink.array.text.ArrayText;
@@ -29,20 +31,26 @@ final class NestedLists {
   }
 
   Expr array(List<Object> items) {
+    if (holdsArrays(items)) {
+      return stacked(items);
+    }
     List<Long> shape = new ArrayList<>();
-    for (Object level = items; ; ) {
-      List<Object> sequence = ScriptValues.sequence(level);
-      if (sequence == null) {
-        break;
-      }
-      shape.add((long) sequence.size());
-      if (sequence.isEmpty()) {
-        break;
-      }
-      level = sequence.get(0);
+    for (List<Object> level = items; level != null; ) {
+      shape.add((long) level.size());
+      level = level.isEmpty() ? null : ScriptValues.sequence(level.get(0));
     }
     collect(items, shape, 0);
     return literal ? literal(shape) : stacked(items);
+  }
+
+  private static boolean holdsArrays(List<Object> items) {
+    for (Object item : items) {
+      List<Object> nested = ScriptValues.sequence(item);
+      if (nested != null ? holdsArrays(nested) : item instanceof ArrayValue) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void collect(List<Object> items, List<Long> shape, int depth) {
@@ -51,20 +59,17 @@ final class NestedLists {
     }
     for (Object item : items) {
       List<Object> nested = ScriptValues.sequence(item);
-      boolean array = item instanceof NumpyValue value && value.rank() > 0;
-      if (array) {
-        literal = false;
-      } else if ((nested != null) != (depth + 1 < shape.size()) && literal) {
+      if ((nested != null) != (depth + 1 < shape.size())) {
         throw ragged(shape.subList(0, depth + 1));
-      } else if (nested != null) {
+      }
+      if (nested != null) {
         collect(nested, shape, depth + 1);
-      } else if (!(item instanceof NumpyValue)) {
+      } else if (item instanceof NumpyScalar scalar) {
+        literal &= scalar.expr().resolved() instanceof Leaf;
+        numbers.add(literal ? scalar.toPython() : item);
+      } else {
         conversion.expr(item); // fails for what no array can hold
         numbers.add(item);
-      } else {
-        literal &= item instanceof NumpyValue value && value.expr().isSettled();
-        numbers.add(
-            literal ? Conversion.python(((NumpyValue) item).expr().settledValue(), 0) : item);
       }
     }
   }

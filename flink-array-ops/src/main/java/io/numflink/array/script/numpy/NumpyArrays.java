@@ -38,7 +38,7 @@ public final class NumpyArrays implements ArrayOperations {
     operators = new Operators(conversion);
     subscripts = new Subscripts(conversion);
     methods = new Methods(conversion);
-    printing = new Printing(runtime);
+    printing = new Printing(conversion);
     module = NumpyModule.of(conversion, printing);
   }
 

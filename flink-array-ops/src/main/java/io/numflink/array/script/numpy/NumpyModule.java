@@ -39,7 +39,6 @@ record NumpyModule(String name, Map<String, Object> members) implements ScriptOb
     root.putAll(printing.functions());
     root.put("savez", archive("savez", conversion));
     root.put("savez_compressed", archive("savez_compressed", conversion));
-    root.put("errstate", new NativeFunction("errstate", arguments -> new Quiet()));
     root.put("seterr", new NativeFunction("seterr", arguments -> None.NONE));
     root.put("AxisError", ExceptionType.of("AxisError"));
     root.put("linalg", new NumpyModule("numpy.linalg", linalg));
@@ -135,8 +134,8 @@ record NumpyModule(String name, Map<String, Object> members) implements ScriptOb
       return name;
     }
     Object member = members.get(attribute);
-    if (member == null) {
-      throw UnsupportedNames.missing(name, attribute);
+    if (member == null && UnsupportedNames.isOfNumpy(name, attribute)) {
+      throw UnsupportedNames.unsupported(name, attribute);
     }
     return member;
   }
@@ -144,20 +143,5 @@ record NumpyModule(String name, Map<String, Object> members) implements ScriptOb
   @Override
   public String repr() {
     return "<module '" + name + "'>";
-  }
-
-  /** {@code with np.errstate(…):}, which changes nothing: there are no warnings of that kind. */
-  private record Quiet() implements ScriptObject {
-    @Override
-    public String typeName() {
-      return "errstate";
-    }
-
-    @Override
-    public Object attribute(String name) {
-      return name.equals("__enter__") || name.equals("__exit__")
-          ? NativeFunction.of(name, "*error", none -> None.NONE)
-          : null;
-    }
   }
 }

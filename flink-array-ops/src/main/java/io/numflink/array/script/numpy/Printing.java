@@ -1,7 +1,6 @@
 package io.numflink.array.script.numpy;
 
 import io.numflink.array.block.Block;
-import io.numflink.array.expr.Expr;
 import io.numflink.array.script.value.Arguments;
 import io.numflink.array.script.value.Callable;
 import io.numflink.array.script.value.NativeFunction;
@@ -9,8 +8,6 @@ import io.numflink.array.script.value.None;
 import io.numflink.array.script.value.NumpyScalar;
 import io.numflink.array.script.value.NumpyValue;
 import io.numflink.array.script.value.ScriptException;
-import io.numflink.array.script.value.ScriptObject;
-import io.numflink.array.script.value.ScriptRuntime;
 import io.numflink.array.script.value.Signature;
 import io.numflink.array.text.ArrayText;
 import io.numflink.array.text.PrintOptions;
@@ -26,11 +23,11 @@ final class Printing {
           "precision=None, threshold=None, edgeitems=None, linewidth=None, suppress=None,"
               + " nanstr=None, infstr=None, formatter=None, sign=None, floatmode=None");
 
-  private final ScriptRuntime runtime;
+  private final Conversion conversion;
   private PrintOptions options = PrintOptions.DEFAULT;
 
-  Printing(ScriptRuntime runtime) {
-    this.runtime = runtime;
+  Printing(Conversion conversion) {
+    this.conversion = conversion;
   }
 
   /** The functions, by name. */
@@ -43,8 +40,6 @@ final class Printing {
                   options = changed(arguments);
                   return None.NONE;
                 }),
-        "printoptions",
-            new NativeFunction("printoptions", arguments -> new Within(changed(arguments))),
         "array_str", NativeFunction.of("array_str", "a", a -> str((NumpyValue) a[0])),
         "array_repr", NativeFunction.of("array_repr", "arr", a -> repr((NumpyValue) a[0])),
         "array2string", NativeFunction.of("array2string", "a", a -> str((NumpyValue) a[0])));
@@ -65,7 +60,7 @@ final class Printing {
         number(values[1], options.threshold()),
         (int) number(values[2], options.edgeItems()),
         (int) number(values[3], options.lineWidth()),
-        values[4] == None.NONE ? options.suppress() : runtime.truth(values[4]));
+        values[4] == None.NONE ? options.suppress() : conversion.runtime().truth(values[4]));
   }
 
   private static long number(Object value, long otherwise) {
@@ -91,49 +86,6 @@ final class Printing {
   }
 
   private Block shown(NumpyValue value) {
-    Expr expr = value.expr();
-    if (expr.isSettled()) {
-      expr = expr.resolved();
-    }
-    return runtime.value(Summary.of(expr, options));
-  }
-
-  /** {@code with np.printoptions(…):}. */
-  private final class Within implements ScriptObject {
-    private final PrintOptions inside;
-    private PrintOptions outside;
-
-    Within(PrintOptions inside) {
-      this.inside = inside;
-    }
-
-    @Override
-    public String typeName() {
-      return "_GeneratorContextManager";
-    }
-
-    @Override
-    public Object attribute(String name) {
-      return switch (name) {
-        case "__enter__" ->
-            NativeFunction.of(
-                name,
-                "",
-                none -> {
-                  outside = options;
-                  options = inside;
-                  return None.NONE;
-                });
-        case "__exit__" ->
-            NativeFunction.of(
-                name,
-                "*error",
-                none -> {
-                  options = outside;
-                  return None.NONE;
-                });
-        default -> null;
-      };
-    }
+    return conversion.block(Summary.of(value.expr().resolved(), options));
   }
 }

@@ -55,7 +55,7 @@ final class TypeRows {
             "finfo",
             "dtype",
             "the limits of a floating-point type",
-            c -> Limits.ofFloating(c.dtype("dtype"))),
+            c -> Limits.ofFloating(c.dtype("dtype"), c.conversion())),
         new NumpyFunction(
             "iinfo",
             "int_type",

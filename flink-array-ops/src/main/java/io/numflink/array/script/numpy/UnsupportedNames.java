@@ -60,17 +60,18 @@ final class UnsupportedNames {
     }
   }
 
-  /** The error of a module without that attribute. */
-  static ScriptException missing(String module, String attribute) {
+  /** Whether NumPy's module has that attribute. */
+  static boolean isOfNumpy(String module, String attribute) {
+    return NAMES.contains(module + "." + attribute);
+  }
+
+  /** The error of an attribute that only NumFlink lacks. */
+  static ScriptException unsupported(String module, String attribute) {
     String full = module + "." + attribute;
-    if (!NAMES.contains(full)) {
-      return new ScriptException(
-          "AttributeError", "module '%s' has no attribute '%s'".formatted(module, attribute));
-    }
-    String instead =
-        INSTEAD.getOrDefault(
-            full, module.equals("numpy.random") ? GENERATOR : "see docs/functions.md");
+    String otherwise = module.equals("numpy.random") ? GENERATOR : "see docs/functions.md";
     return new ScriptException(
-        "NotImplementedError", full + " is not supported by NumFlink; " + instead);
+        "NotImplementedError",
+        "%s is not supported by NumFlink; %s"
+            .formatted(full, INSTEAD.getOrDefault(full, otherwise)));
   }
 }

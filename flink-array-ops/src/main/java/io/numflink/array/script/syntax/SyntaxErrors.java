@@ -69,7 +69,7 @@ final class SyntaxErrors extends BaseErrorListener {
       return new SyntaxException(
           "IndentationError",
           "expected an indented block after " + owner(stream, block),
-          token.getLine(),
+          token.getType() == Token.EOF ? before.getLine() : token.getLine(),
           token.getCharPositionInLine());
     }
     return at(token, words(parser, token, before));

@@ -29,9 +29,14 @@ public final class FloatText {
     BigDecimal exact = new BigDecimal(Math.abs(x));
     // A decimal of up to 15 digits is the nearest one of 15 digits, except among subnormals.
     for (int digits = Math.abs(x) < 1e-300 ? 1 : 15; ; digits++) {
-      BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-      if (digits >= 17 || rounded.doubleValue() == Math.abs(x)) {
-        return Digits.of(x < 0, rounded.stripTrailingZeros());
+      BigDecimal near = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+      if (digits >= 17 || near.doubleValue() == Math.abs(x)) {
+        return Digits.of(x < 0, near.stripTrailingZeros());
+      }
+      // Above a power of two floats are twice as far apart as below: the farther decimal may do.
+      BigDecimal above = exact.round(new MathContext(digits, RoundingMode.UP));
+      if (above.doubleValue() == Math.abs(x)) {
+        return Digits.of(x < 0, above.stripTrailingZeros());
       }
     }
   }

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Scripts print what they print under NumPy 1.24; {@code src/test/python/script_goldens.py} has
- * written the expected text beside each. Numbers may differ by rounding.
+ * Scripts print what they print under NumPy 1.24; {@code src/test/python/numpy_script_goldens.py}
+ * has written the expected text beside each. Numbers may differ by rounding.
  */
 class NumpyScriptsTest {
   private static final Path SCRIPTS =

@@ -1,6 +1,6 @@
 """Runs the scripts of script/numpy/scripts with NumPy 1.24 and writes what they print beside them.
 
-    /usr/bin/python3 script_goldens.py
+    /usr/bin/python3 numpy_script_goldens.py
 """
 import pathlib
 import subprocess

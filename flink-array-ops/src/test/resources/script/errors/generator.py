@@ -1,0 +1,1 @@
+x = sum(1 / i for i in range(3))
