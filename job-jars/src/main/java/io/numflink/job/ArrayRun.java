@@ -9,6 +9,7 @@ import io.numflink.array.report.RunReport;
 import io.numflink.array.report.Timings;
 import io.numflink.array.session.JobRecord;
 import io.numflink.array.session.Session;
+import io.numflink.connectors.script.FileSaves;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -38,10 +39,9 @@ final class ArrayRun {
   int run(ArrayProgram program) throws InterruptedException, IOException {
     try (Session session = Session.on(cluster.cluster(), options.session(cluster.model()))) {
       VariableNames names = new VariableNames(session, cluster.cluster()::prepare, options);
-      SaveQueue saves = new SaveQueue();
+      FileSaves saves = new FileSaves();
       ScriptEvaluator evaluator =
           new ScriptEvaluator(session, cluster.cluster()::prepare, saves, names);
-      saves.flushThrough(evaluator);
       Progress progress = new Progress(terminal(), this::measure);
       session.listen(progress);
       double startSeconds = secondsSince(started);

@@ -11,6 +11,7 @@ import io.numflink.array.script.value.NumpyValue;
 import io.numflink.array.session.PlannedJob;
 import io.numflink.array.session.Rehearsal;
 import io.numflink.array.session.Session;
+import io.numflink.connectors.script.FileSaves;
 import io.numflink.lshs.PlanTooLargeException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.List;
  */
 final class PlanningEvaluator implements Evaluator {
   private final Session session;
-  private final SaveQueue saves;
+  private final FileSaves saves;
   private final VariableNames names;
   private final List<PlannedJob> jobs = new ArrayList<>();
   private long planNanos;
@@ -43,7 +44,7 @@ final class PlanningEvaluator implements Evaluator {
     }
   }
 
-  PlanningEvaluator(Session session, SaveQueue saves, VariableNames names) {
+  PlanningEvaluator(Session session, FileSaves saves, VariableNames names) {
     this.session = session;
     this.saves = saves;
     this.names = names;

@@ -10,6 +10,7 @@ import io.numflink.array.script.value.Evaluator;
 import io.numflink.array.script.value.LiveArrays;
 import io.numflink.array.script.value.NumpyValue;
 import io.numflink.array.session.Session;
+import io.numflink.connectors.script.FileSaves;
 import io.numflink.lshs.PlanTooLargeException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +23,7 @@ import java.util.List;
 final class ScriptEvaluator implements Evaluator {
   private final Session session;
   private final Runnable clusterNeeded;
-  private final SaveQueue saves;
+  private final FileSaves saves;
   private final VariableNames names;
   private long firstSubmission;
   private long lastResult;
@@ -30,7 +31,7 @@ final class ScriptEvaluator implements Evaluator {
   /**
    * @param clusterNeeded called when a job is certain to come
    */
-  ScriptEvaluator(Session session, Runnable clusterNeeded, SaveQueue saves, VariableNames names) {
+  ScriptEvaluator(Session session, Runnable clusterNeeded, FileSaves saves, VariableNames names) {
     this.session = session;
     this.clusterNeeded = clusterNeeded;
     this.saves = saves;

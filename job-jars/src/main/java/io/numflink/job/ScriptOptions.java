@@ -113,6 +113,7 @@ public final class ScriptOptions {
   @Option(
       names = "--state-backend",
       paramLabel = "BACKEND",
+      converter = StateBackend.Converter.class,
       description = "hashmap, rocksdb or forst (default: hashmap).")
   private StateBackend stateBackend;
 

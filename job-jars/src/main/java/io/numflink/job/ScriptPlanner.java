@@ -5,6 +5,7 @@ import io.numflink.array.report.ProgramPlan;
 import io.numflink.array.script.ScriptSyntaxException;
 import io.numflink.array.script.numpy.NumpyArrays;
 import io.numflink.array.session.Session;
+import io.numflink.connectors.script.FileSaves;
 import io.numflink.lshs.ClusterModel;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -54,9 +55,8 @@ public final class ScriptPlanner {
   private int plan(ScriptProgram script, Session session, PrintStream nowhere)
       throws InterruptedException {
     VariableNames names = new VariableNames(session, () -> {}, options);
-    SaveQueue saves = new SaveQueue();
+    FileSaves saves = new FileSaves();
     PlanningEvaluator planner = new PlanningEvaluator(session, saves, names);
-    saves.flushThrough(planner);
     ProgramPlan.Stop stop = null;
     int status = 0;
     try {

@@ -5,6 +5,7 @@ import io.numflink.array.script.ScriptRun;
 import io.numflink.array.script.ScriptSyntaxException;
 import io.numflink.array.script.value.ArrayOperations;
 import io.numflink.array.script.value.Evaluator;
+import io.numflink.connectors.script.FileSaves;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -37,13 +38,17 @@ final class ScriptProgram {
       PrintStream err,
       ArrayOperations.Factory arrays,
       Evaluator evaluator,
-      SaveQueue saves,
+      FileSaves saves,
       VariableNames names)
       throws InterruptedException {
     return ScriptRun.of(script, out, err)
         .arguments(arguments)
         .seed(seed)
-        .arrays(arrays)
+        .arrays(
+            runtime -> {
+              saves.flushThrough(() -> runtime.values(List.of()));
+              return arrays.create(runtime);
+            })
         .evaluator(evaluator)
         .saves(saves)
         .onBind(names::bind)

@@ -1,6 +1,9 @@
 package io.numflink.job;
 
+import java.util.Arrays;
 import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** Where the tasks of a job keep their state between checkpoints. */
 enum StateBackend {
@@ -13,8 +16,18 @@ enum StateBackend {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  @Override
-  public String toString() {
-    return flinkName();
+  /** Reads a backend's name. */
+  static final class Converter implements ITypeConverter<StateBackend> {
+    @Override
+    public StateBackend convert(String text) {
+      return Arrays.stream(values())
+          .filter(backend -> backend.flinkName().equals(text))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "no state backend is named '%s'; there are hashmap, rocksdb, forst"
+                          .formatted(text)));
+    }
   }
 }

@@ -26,6 +26,19 @@ class CommandLineTest {
       value = {
         "clutser                             | unknown command or option 'clutser'",
         "cluster                             | start, status or stop",
+        "run                                 | Missing required parameter: 'SCRIPT.py'",
+        "run --nodes x.py                    | 'x.py' is not an int",
+        "run --nodes 0 x.py                  | --nodes has to be at least 1, not 0",
+        "run --slots -1 x.py                 | --slots has to be at least 1, not -1",
+        "run --placement best x.py           | no placement policy is named 'best'",
+        "run --block X=2,2 x.py              | 'X=2,2' names no block shape: write e.g. X=1000x200",
+        "run --node-grid 2 --node-grid x.py  | 'x.py' is not a grid of nodes",
+        "run --node-memory huge x.py         | 'huge' is not a size",
+        "run --cluster here x.py             | 'here' is not the REST address of a cluster",
+        "run --state-backend disk x.py       | no state backend is named 'disk'",
+        "run --fast x.py                     | unknown command or option '--fast'",
+        "plan                                | Missing required parameter: 'SCRIPT.py'",
+        "plan x.py --jason p                 | unknown command or option '--jason'",
         "cluster begin                       | unknown command or option 'begin'",
         "cluster status --verbose            | unknown command or option '--verbose'",
         "cluster start --taskmanagers 0      | at least 1 TaskManager, not 0",
@@ -48,6 +61,8 @@ class CommandLineTest {
   @ValueSource(
       strings = {
         "--help",
+        "run --help",
+        "plan --help",
         "cluster --help",
         "cluster start --help",
         "cluster status --help",
@@ -73,6 +88,17 @@ class CommandLineTest {
         .isEqualTo(
             "numflink: no cluster runs in %s: `numflink cluster start` starts one%n"
                 .formatted(folder));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "plan"})
+  void saysAsPythonDoesThatThereIsNoSuchScript(String command, @TempDir Path folder) {
+    Path script = folder.resolve("x.py");
+    assertThat(run(command + " " + script)).isEqualTo(ExitCode.COMMAND_LINE);
+    assertThat(err.toString())
+        .isEqualTo(
+            "numflink: can't open file '%s': [Errno 2] No such file or directory%n"
+                .formatted(script));
   }
 
   @Test

@@ -9,21 +9,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * The files that a script has saved and that are not written yet. Whoever evaluates takes them
  * along as the stores of a session's evaluation.
  */
 public final class FileSaves implements PendingSaves {
-  private final Consumer<List<ArrayStore>> evaluate;
   private final List<ArrayStore> stores = new ArrayList<>();
+  private Runnable evaluation = () -> {};
 
   /**
-   * @param evaluate writes stores when nothing else is to be evaluated
+   * @param newEvaluation evaluates what is pending, and so {@link #take takes} it, when nothing
+   *     else is to be evaluated
    */
-  public FileSaves(Consumer<List<ArrayStore>> evaluate) {
-    this.evaluate = evaluate;
+  public void flushThrough(Runnable newEvaluation) {
+    evaluation = newEvaluation;
   }
 
   @Override
@@ -53,7 +53,7 @@ public final class FileSaves implements PendingSaves {
   @Override
   public void flush() {
     if (!stores.isEmpty()) {
-      evaluate.accept(take());
+      evaluation.run();
     }
   }
 }

@@ -43,7 +43,8 @@ class ScriptFilesTest {
     two.put("arr_0", Creation.array(block));
     two.put("b", Creation.constant(2L));
     List<List<ArrayStore>> evaluated = new ArrayList<>();
-    FileSaves saves = new FileSaves(evaluated::add);
+    FileSaves saves = new FileSaves();
+    saves.flushThrough(() -> evaluated.add(saves.take()));
     saves.add(new Save(path("x.npy"), Map.of("", Creation.array(block)), Map.of()));
     saves.add(new Save(path("y.npz"), two, Map.of()));
     saves.flush();
@@ -64,7 +65,7 @@ class ScriptFilesTest {
 
   @Test
   void whereNothingCanBeWrittenTheStatementFails() {
-    FileSaves saves = new FileSaves(stores -> {});
+    FileSaves saves = new FileSaves();
     Map<String, Expr> array = Map.of("", Creation.constant(1L));
     assertThatThrownBy(() -> saves.add(new Save("none/x.npy", array, Map.of())))
         .isInstanceOf(ArrayException.class)

@@ -185,7 +185,10 @@ public final class FlinkRest {
       }
       return JSON.readTree(response.body());
     } catch (IOException e) {
-      throw new ClusterException("no Flink cluster answers at http://" + address, e);
+      throw new ClusterException(
+          "no Flink cluster answers at http://%s: is it running, and is that its REST address?"
+              .formatted(address),
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ClusterException("interrupted while waiting for " + uri, e);
