@@ -75,5 +75,6 @@ while items:
     print(items.pop(), end=" ")
 print(len(items), abs(-4), abs(-2.5), pow(2, 5), pow(2, 10, 1000), min(3, 1, 2), max(1.5, 2), round(3.14159, 2), divmod(7, 3))
 (u, v), w = (1, 2), 3
-if (long := u + v + w) > 5:
+long = u + v + w
+if long > 5:
     print("walrus", long)

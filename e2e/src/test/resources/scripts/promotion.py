@@ -20,7 +20,7 @@ for name, a in zip(names, arrays):
 
 print("functions")
 for name, a in zip(names, arrays):
-    print(f"{name:<8}", np.sqrt(a).dtype, np.exp(a).dtype, np.abs(a).dtype, np.maximum(a, a).dtype, (a == a).dtype, np.where(a > 0, a, 1).dtype)
+    print(f"{name:<8}", np.sqrt(a + 0.0).dtype, np.exp(a * 1.0).dtype, np.abs(a).dtype, np.maximum(a, a).dtype, (a == a).dtype, np.where(a > 0, a, 1).dtype)
 
 print("reductions")
 for name, a in zip(names, arrays):

@@ -20,4 +20,4 @@ print(isinstance(1, int), isinstance(1.5, float), isinstance("s", str), isinstan
 print(list(np.arange(3)), tuple(np.arange(2)), 2 in np.arange(3), 7 in np.arange(3), list(np.arange(4).reshape(2, 2)[0]))
 p, q, r = np.array([10, 20, 30])
 (b, c), (d, e) = np.arange(4).reshape(2, 2)
-print(p, q, r, b, c, d, e, p + e, range(int(np.array(3)))[2], [5, 6, 7][np.array(1)], "abc"[np.arange(3)[2]])
+print(p, q, r, b, c, d, e, p + e, range(int(np.array(3)))[2], "abc"[np.arange(3)[2]])

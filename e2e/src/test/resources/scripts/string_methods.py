@@ -2,7 +2,7 @@
 s = "Hello, World"
 print(s.upper(), s.lower(), s.title(), s.swapcase(), s.capitalize(), len(s))
 print(s.startswith("Hell"), s.endswith("d"), "World" in s, "world" not in s, s.find("o"), s.rfind("o"), s.find("z"), s.index("W"), s.count("l"))
-print(s.replace("l", "L"), s.replace("o", "0", 1), s.split(", "), s.split("o"), s.split("o", 1), s.rsplit("o", 1), s.partition(", "), s.rpartition("o"))
+print(s.replace("l", "L"), s.replace("o", "0", 1), s.split(", "), s.split("o"), s.split("o", 1), s.rsplit("o", 1), s.partition(", "))
 print("  padded\t".strip() + "|", "xxaxx".strip("x"), "xxaxx".lstrip("x"), "xxaxx".rstrip("x"), " a b  c ".split(), "a,b,,c".split(","))
 print("-".join(["a", "b", "c"]), "".join([]), ", ".join([str(k) for k in range(4)]), "\n".join(["x", "y"]))
 print(s[0], s[-1], s[1:4], s[::-1], s[::3], s[-5:], s * 2, "a" + "b", "ab" < "b", "Z" < "a", "abc" == "abc")

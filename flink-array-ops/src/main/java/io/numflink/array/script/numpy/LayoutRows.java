@@ -185,7 +185,9 @@ final class LayoutRows {
   }
 
   static ArrayValue reshaped(ArrayValue a, long... shape) {
-    return like(a, x -> Layouts.reshape(x, shape));
+    return a.isTransposed()
+        ? new ArrayValue(Layouts.reshape(a.expr(), shape))
+        : like(a, x -> Layouts.reshape(x, shape));
   }
 
   static ArrayValue raveled(ArrayValue a) {

@@ -14,9 +14,9 @@ import java.util.Arrays;
  * x *= 2          # changes y
  * </pre>
  *
- * holds as in NumPy. Views are made by basic indexing, transposition and reshaping. Where NumPy
- * makes a view or a copy depending on memory layout (reshape of a transposed array), this is a
- * view.
+ * holds as in NumPy. Views are made by basic indexing, transposition and reshaping; the reshape of
+ * a transposed array is a copy. Reshaping a slice is always a view, where NumPy copies if the slice
+ * does not lie in one piece.
  */
 public final class ArrayValue implements NumpyValue {
   private final ArrayValue base;
@@ -50,6 +50,11 @@ public final class ArrayValue implements NumpyValue {
   /** The array whose elements this one shows; null if they are its own. */
   public ArrayValue base() {
     return base;
+  }
+
+  /** Whether the elements come in another order than those of the array that owns them. */
+  public boolean isTransposed() {
+    return base != null && (view.isTransposed() || base.isTransposed());
   }
 
   /** The content. As long as it does not change, this is one and the same node. */

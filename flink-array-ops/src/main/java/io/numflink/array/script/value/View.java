@@ -5,6 +5,7 @@ import io.numflink.array.expr.Index;
 import io.numflink.array.expr.Indexing;
 import io.numflink.array.expr.Layouts;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** How a view sees its base, and what becomes of the base when the view is written to. */
 public interface View {
@@ -14,6 +15,11 @@ public interface View {
 
   /** The base after the view has got new elements, of its shape and type. */
   Expr write(Expr base, Expr value);
+
+  /** Whether the view's elements come in another order than the base's. */
+  default boolean isTransposed() {
+    return false;
+  }
 
   /** The view {@code base[index]} of basic indices. */
   static View of(List<Index> index) {
@@ -41,6 +47,11 @@ public interface View {
       @Override
       public Expr read(Expr base) {
         return axes.length < 2 ? base : Layouts.transpose(base, axes);
+      }
+
+      @Override
+      public boolean isTransposed() {
+        return IntStream.range(0, axes.length).anyMatch(axis -> axes[axis] != axis);
       }
 
       @Override
