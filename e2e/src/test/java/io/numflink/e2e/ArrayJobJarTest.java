@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code array-job.jar} as Flink's own client and its REST API run it. */
 @Tag("cluster")
 @ExtendWith(ClusterUnderTest.class)
-class ArrayJobTest {
+class ArrayJobJarTest {
   private static final long PATIENCE_SECONDS = 90;
   private static final String BOUNDARY = "a-boundary-that-no-jar-contains";
 
