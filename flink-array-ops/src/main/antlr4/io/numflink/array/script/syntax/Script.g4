@@ -93,8 +93,9 @@ expression
     | left=expression op='or' right=expression                          # logical
     ;
 
+// Of the readings of `x is not y` the first one counts, so it must be that of one operator.
 comparison
-    : '==' | '!=' | '<' | '<=' | '>' | '>=' | 'in' | 'not' 'in' | 'is' | 'is' 'not'
+    : '==' | '!=' | '<' | '<=' | '>' | '>=' | 'in' | 'not' 'in' | 'is' 'not' | 'is'
     ;
 
 primary
