@@ -31,41 +31,12 @@ import picocli.CommandLine.Mixin;
 
 /**
  * Scripts print under {@code numflink run} what they print under CPython with NumPy, on whatever
- * cluster, placement and blocks. All scripts run on one node and on two nodes where nothing is
- * evaluated on the driver; in the other settings a choice of them that moves data about.
+ * cluster, placement and blocks: all scripts in all settings.
  */
 @Tag("cluster")
 @Timeout(120)
 class ScriptGoldensTest {
   private static final Path ACTUAL = Path.of("target/script-goldens");
-
-  /** On one node: reductions, products, layout, writes, loops. */
-  private static final String[] CHOSEN = {
-    "examples/breast_cancer",
-    "examples/heat_equation",
-    "examples/least_squares",
-    "scripts/argmin_argmax",
-    "scripts/blocks_elementwise_reduce",
-    "scripts/blocks_layout",
-    "scripts/blocks_linear_algebra",
-    "scripts/concatenate_stack",
-    "scripts/lazy_mutation",
-    "scripts/matmul_dot_outer",
-    "scripts/random_streams",
-    "scripts/reductions_axes",
-    "scripts/slice_assignment",
-    "scripts/views",
-  };
-
-  /** Small choices, for settings that differ from others in one respect. */
-  private static final String[] FEW = {
-    "examples/pca",
-    "examples/polynomial_fit",
-    "scripts/blocks_elementwise_reduce",
-    "scripts/blocks_layout",
-    "scripts/blocks_linear_algebra",
-    "scripts/reductions_axes",
-  };
 
   private static ScriptClusters clusters;
 
@@ -85,14 +56,6 @@ class ScriptGoldensTest {
     return GoldenScript.all().stream();
   }
 
-  static Stream<GoldenScript> chosen() {
-    return GoldenScript.named(CHOSEN);
-  }
-
-  static Stream<GoldenScript> few() {
-    return GoldenScript.named(FEW);
-  }
-
   static Stream<GoldenScript> withBlocks() {
     return GoldenScript.all().stream().filter(script -> !script.blocks().isEmpty());
   }
@@ -110,25 +73,25 @@ class ScriptGoldensTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("chosen")
+  @MethodSource("all")
   void onOneSlotPartlyOnTheDriver(GoldenScript script) throws Exception {
     check(script, ScriptSetting.ONE_SLOT);
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("chosen")
+  @MethodSource("all")
   void onFourNodes(GoldenScript script) throws Exception {
     check(script, ScriptSetting.FOUR_NODES);
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("few")
+  @MethodSource("all")
   void placedByHash(GoldenScript script) throws Exception {
     check(script, ScriptSetting.placedBy("hash"));
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("few")
+  @MethodSource("all")
   void placedRoundRobin(GoldenScript script) throws Exception {
     check(script, ScriptSetting.placedBy("round-robin"));
   }
@@ -142,7 +105,7 @@ class ScriptGoldensTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("few")
+  @MethodSource("all")
   void onSeparateProcesses(GoldenScript script) throws Exception {
     check(script, ScriptSetting.PROCESSES);
   }

@@ -53,7 +53,6 @@ final class PlanningEvaluator implements Evaluator {
   @Override
   public List<Block> evaluate(List<Expr> roots, LiveArrays live) {
     names.see(live);
-    names.check();
     session.setUsedAgain(() -> live.values().stream().map(NumpyValue::expr).toList());
     plan(roots);
     if (roots.isEmpty() || (isOnlyPrinted() && roots.stream().allMatch(root -> root.rank() == 0))) {

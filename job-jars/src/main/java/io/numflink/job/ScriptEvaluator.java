@@ -41,7 +41,6 @@ final class ScriptEvaluator implements Evaluator {
   @Override
   public List<Block> evaluate(List<Expr> roots, LiveArrays live) throws InterruptedException {
     names.see(live);
-    names.check();
     session.setUsedAgain(() -> live.values().stream().map(NumpyValue::expr).toList());
     if (!session.fitsDriver(roots)) {
       clusterNeeded.run();

@@ -7,6 +7,7 @@ import io.numflink.array.session.NDArray;
 import io.numflink.array.session.Session;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -19,7 +20,9 @@ final class VariableNames {
   private final ScriptOptions options;
   private final Map<String, int[]> blockShapes;
   private final Set<String> unbound;
-  private String fault;
+
+  /** Names that have been bound to arrays of other numbers of axes only, with the last of those. */
+  private final Map<String, Integer> misfits = new TreeMap<>();
 
   /**
    * @param clusterNeeded called when a job is likely to come
@@ -38,13 +41,12 @@ final class VariableNames {
     NDArray array = session.wrap(expr).named(name);
     int[] blockShape = blockShapes.get(name);
     if (blockShape != null) {
-      unbound.remove(name);
+      boolean first = unbound.remove(name);
       if (blockShape.length == expr.rank()) {
         array.inBlocksOf(blockShape);
-      } else {
-        fault =
-            "--block %s has %d extents, and the script binds an array of %d axes to it"
-                .formatted(name, blockShape.length, expr.rank());
+        misfits.remove(name);
+      } else if (first || misfits.containsKey(name)) {
+        misfits.put(name, expr.rank());
       }
     }
     if (expr.size() * expr.dtype().bytes() > session.options().driverThresholdBytes()) {
@@ -58,12 +60,19 @@ final class VariableNames {
   }
 
   /**
-   * @throws picocli.CommandLine.ParameterException if a block shape does not fit its array
+   * To be called when the script has ended: a name may be bound to arrays of several numbers of
+   * axes, and its block shape holds for those that it fits.
+   *
+   * @throws picocli.CommandLine.ParameterException if a block shape has fitted none of the arrays
+   *     that its name was bound to
    */
   void check() {
-    if (fault != null) {
-      throw options.fault(fault);
-    }
+    misfits.forEach(
+        (name, rank) -> {
+          throw options.fault(
+              "--block %s has %d extents, and the script binds an array of %d axes to it"
+                  .formatted(name, blockShapes.get(name).length, rank));
+        });
   }
 
   /** The names given with {@code --block} that the script has bound no array to. */

@@ -120,7 +120,7 @@ class ScriptRunTest {
             Traceback (most recent call last):
               File "x.py", line 2, in <module>
                 p.make()
-            numpy.linalg.LinAlgError: Singular matrix
+            LinAlgError: Singular matrix
             """);
   }
 

@@ -5,14 +5,9 @@ import io.numflink.array.expr.SourcePosition;
 import io.numflink.array.script.value.ExceptionValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-/** Python's traceback of an exception. */
+/** Python's traceback of an exception; types of NumPy are named without their module. */
 final class Traceback {
-
-  /** The names of exceptions of NumPy include their module. */
-  private static final Map<String, String> QUALIFIED =
-      Map.of("LinAlgError", "numpy.linalg.LinAlgError", "AxisError", "numpy.AxisError");
 
   private static final int SHOWN_REPEATS = 3;
 
@@ -46,8 +41,7 @@ final class Traceback {
             .append(hidden == 1 ? " more time]\n" : " more times]\n");
       }
     }
-    String type = QUALIFIED.getOrDefault(exception.type().name(), exception.type().name());
-    return text.append(type)
+    return text.append(exception.type().name())
         .append(message.isEmpty() ? "" : ": " + message)
         .append('\n')
         .toString();
