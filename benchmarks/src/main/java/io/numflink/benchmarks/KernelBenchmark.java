@@ -1,11 +1,13 @@
 package io.numflink.benchmarks;
 
 import io.numflink.array.block.Block;
+import io.numflink.array.block.BlockGrid;
 import io.numflink.array.block.DType;
 import io.numflink.array.kernel.BlockPool;
 import io.numflink.array.kernel.ElementwiseKernel;
 import io.numflink.array.kernel.ElementwiseProgram;
 import io.numflink.array.kernel.MatmulKernel;
+import io.numflink.array.kernel.RandomKernel;
 import io.numflink.array.kernel.ReduceKernel;
 import io.numflink.array.kernel.Reduction;
 import io.numflink.array.kernel.TransposeKernel;
@@ -35,6 +37,8 @@ public class KernelBenchmark {
   @Param({"256", "1024"})
   public int n;
 
+  private static final Block[] NOTHING = {};
+
   private final BlockPool pool = new BlockPool(1 << 28);
   private final int[] index = new int[2];
   private final ElementwiseKernel add =
@@ -46,6 +50,7 @@ public class KernelBenchmark {
   private final MatmulKernel matmul = new MatmulKernel(false, false);
   private final MatmulKernel gram = new MatmulKernel(true, false);
   private final TransposeKernel transpose = new TransposeKernel(1, 0);
+  private RandomKernel random;
   private Block[] one;
   private Block[] two;
   private Block[] same;
@@ -63,13 +68,14 @@ public class KernelBenchmark {
 
   @Setup
   public void setUp() {
-    Random random = new Random(1);
-    Block a = Block.of(random.doubles((long) n * n).toArray(), n, n);
-    Block b = Block.of(random.doubles((long) n * n).toArray(), n, n);
+    random = RandomKernel.uniform(1, new BlockGrid(new long[] {4L * n, 4L * n}, new int[] {n, n}));
+    Random numbers = new Random(1);
+    Block a = Block.of(numbers.doubles((long) n * n).toArray(), n, n);
+    Block b = Block.of(numbers.doubles((long) n * n).toArray(), n, n);
     one = new Block[] {a};
     two = new Block[] {a, b};
     same = new Block[] {a, a};
-    vector = new Block[] {a, Block.of(random.doubles(n).toArray(), n)};
+    vector = new Block[] {a, Block.of(numbers.doubles(n).toArray(), n)};
     target = new double[n * n];
   }
 
@@ -107,6 +113,11 @@ public class KernelBenchmark {
   @Benchmark
   public int fusedSum() {
     return recycled(fusedSum.compute(pool, index, two));
+  }
+
+  @Benchmark
+  public int random() {
+    return recycled(random.compute(pool, index, NOTHING));
   }
 
   @Benchmark
