@@ -17,7 +17,7 @@ final class JobJars {
   static String[] in(Path folder) throws IOException {
     Path tests = folder.resolve("tests.jar");
     pack(testClasses(), tests);
-    return Stream.concat(Distribution.ofThisProgram().numflinkJars().stream(), Stream.of(tests))
+    return Stream.concat(Distribution.ofThisProgram().jobJars().stream(), Stream.of(tests))
         .map(Path::toString)
         .toArray(String[]::new);
   }

@@ -40,7 +40,7 @@ final class ScriptClusters implements AutoCloseable {
       }
       return ScriptCluster.remote(
           new HostPort.Converter().convert(processes.restAddress()),
-          Distribution.ofThisProgram().numflinkJars(),
+          Distribution.ofThisProgram().jobJars(),
           options);
     }
     if (embedded == null || setting.nodes() != nodes || setting.slots() != slots) {

@@ -107,12 +107,12 @@ public final class ContextCluster implements FlinkCluster {
     }
     JobGraph job = graph.getJobGraph();
     jars.forEach(job::addJar);
-    return client.submitJob(job);
+    return client.submitJob(job).thenCompose(id -> JobWatch.started(client, id));
   }
 
   @Override
   public CompletableFuture<JobResult> result(JobID job) {
-    return client.requestJobResult(job);
+    return JobWatch.ended(client, job);
   }
 
   @Override

@@ -47,12 +47,12 @@ public final class RemoteCluster implements FlinkCluster {
     for (Path jar : jars) {
       job.addJar(new org.apache.flink.core.fs.Path(jar.toUri()));
     }
-    return client.submitJob(job);
+    return client.submitJob(job).thenCompose(id -> JobWatch.started(client, id));
   }
 
   @Override
   public CompletableFuture<JobResult> result(JobID job) {
-    return client.requestJobResult(job);
+    return JobWatch.ended(client, job);
   }
 
   @Override

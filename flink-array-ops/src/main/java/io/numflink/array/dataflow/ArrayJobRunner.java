@@ -25,11 +25,15 @@ import org.apache.flink.util.SerializedThrowable;
 
 /** The driver's side of an array job: submits it, fetches the wanted blocks, ends it. */
 public final class ArrayJobRunner {
-  private static final long RETRY_MILLIS = 100;
+  /** How long after a refused request the next one is sent: at first, and at most. */
+  private static final long FIRST_RETRY_MILLIS = 5;
+
+  private static final long LAST_RETRY_MILLIS = 100;
 
   private final FlinkCluster cluster;
   private final Configuration settings;
   private final JobListener listener;
+  private long retryMillis = FIRST_RETRY_MILLIS;
 
   /**
    * @param settings Flink settings for the jobs
@@ -104,9 +108,10 @@ public final class ArrayJobRunner {
       if (end.isDone()) {
         throw failureOf(end, e.getCause());
       }
-      Thread.sleep(RETRY_MILLIS);
+      pause();
       return confirmed;
     }
+    retryMillis = FIRST_RETRY_MILLIS;
     try {
       for (ResultMessage message : ResultFetch.messages(response)) {
         fetcher.take(message);
@@ -123,6 +128,11 @@ public final class ArrayJobRunner {
     return ResultFetch.lastSequence(response);
   }
 
+  private void pause() throws InterruptedException {
+    Thread.sleep(retryMillis);
+    retryMillis = Math.min(LAST_RETRY_MILLIS, 2 * retryMillis);
+  }
+
   private void finish(JobID job, CompletableFuture<JobResult> end, long confirmed)
       throws InterruptedException {
     while (true) {
@@ -135,7 +145,7 @@ public final class ArrayJobRunner {
         if (end.isDone()) {
           throw failureOf(end, e.getCause());
         }
-        Thread.sleep(RETRY_MILLIS);
+        pause();
       }
     }
     try {

@@ -36,7 +36,7 @@ public final class RunCommand implements Callable<Integer> {
                 cluster == null
                     ? ScriptCluster.embedded(options)
                     : ScriptCluster.remote(
-                        cluster, Distribution.ofThisProgram().numflinkJars(), options));
+                        cluster, Distribution.ofThisProgram().jobJars(), options));
   }
 
   private static Instant processStart() {
