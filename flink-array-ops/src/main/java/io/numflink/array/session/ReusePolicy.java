@@ -16,9 +16,10 @@ import java.util.function.Supplier;
 
 /**
  * Decides which intermediate arrays of a job later jobs should find computed. A front end that
- * knows the program tells which arrays it uses again; of the others, one is worth keeping that a
- * second job computes. (What such an array was computed from is not looked at: with the array at
- * hand it is not needed.)
+ * knows the program tells which arrays it may use again; of the others, one is worth keeping that a
+ * second job computes. Either way it is kept only if that costs less than computing it anew ({@link
+ * ReuseCost}). What an array that a second job computes and keeps was computed from is not looked
+ * at: with the array at hand it is not needed.
  */
 final class ReusePolicy {
   private final Map<Expr, Boolean> computedBefore = new WeakHashMap<>();
@@ -43,10 +44,11 @@ final class ReusePolicy {
         continue;
       }
       boolean before = computedBefore.put(expr, true) != null;
-      if (again.contains(expr) || before) {
+      boolean keep = (again.contains(expr) || before) && ReuseCost.isWorthKeeping(expr);
+      if (keep) {
         worth.add(expr);
       }
-      if (!before) {
+      if (!keep || !before) {
         open.addAll(expr.operands());
       }
     }

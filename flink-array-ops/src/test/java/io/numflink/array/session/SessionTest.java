@@ -98,8 +98,8 @@ class SessionTest {
   @Test
   void aLargeArrayThatIsUsedAgainStaysOnTheNodes() throws Exception {
     try (Session session = Session.embedded(TWO_BY_TWO)) {
-      NDArray x = session.random(7, 4000, 50).named("X").inBlocksOf(600, 50);
-      NDArray y = x.multiply(2).named("Y");
+      NDArray x = session.random(7, 800, 800).named("X").inBlocksOf(300, 300);
+      NDArray y = x.matmul(x).named("Y");
       session.setUsedAgain(() -> List.of(y.expr()));
       double sum = y.sum().toDoubles()[0];
       assertThat(y.expr().isKept()).isTrue();
@@ -113,19 +113,32 @@ class SessionTest {
   }
 
   @Test
+  void anArrayThatIsSoonerComputedThanReadIsNotKept() throws Exception {
+    try (Session session = Session.embedded(TWO_BY_TWO)) {
+      NDArray x = session.ones(4000, 50).named("X").inBlocksOf(600, 50);
+      NDArray y = x.multiply(2).named("Y");
+      session.setUsedAgain(() -> List.of(y.expr()));
+      assertThat(y.sum().toDoubles()).containsExactly(400_000);
+      assertThat(y.expr().isKept()).isFalse();
+      assertThat(y.add(y).sum().toDoubles()).containsExactly(800_000);
+      assertThat(session.jobs().get(1).planned().blocked().describe()).doesNotContain("kept");
+    }
+  }
+
+  @Test
   void keptBlocksThatAreLostAreComputedAgain() throws Exception {
     try (Session session = Session.embedded(TWO_BY_TWO)) {
-      NDArray x = session.random(7, 4000, 50).named("X").inBlocksOf(600, 50);
-      NDArray y = x.multiply(2).named("Y");
+      NDArray x = session.random(7, 800, 800).named("X").inBlocksOf(300, 300);
+      NDArray y = x.matmul(x).named("Y");
       session.setUsedAgain(() -> List.of(y.expr()));
       double sum = y.sum().toDoubles()[0];
       y.expr()
           .keep(
               new LeafSource.Kept(
                   "nowhere",
-                  new BlockGrid(new long[] {4000, 50}, new int[] {600, 50}),
+                  new BlockGrid(new long[] {800, 800}, new int[] {300, 300}),
                   DType.FLOAT64,
-                  Collections.nCopies(7, 0)));
+                  Collections.nCopies(9, 0)));
       assertThat(y.add(y).sum().toDoubles()[0]).isCloseTo(2 * sum, offset(1e-6));
     }
   }
