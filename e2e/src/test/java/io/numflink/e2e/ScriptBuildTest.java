@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ScriptBuildTest {
   private static final List<String> TOOLS =
-      List.of("bash", "cat", "dirname", "find", "mkdir", "readlink", "touch", "flock");
+      List.of(
+          "bash", "cat", "dirname", "find", "grep", "mkdir", "mv", "readlink", "touch", "flock");
   private static final List<String> MODULES =
       List.of(
           "lshs-slot-assigner",
@@ -72,6 +73,28 @@ class ScriptBuildTest {
     Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
     assertThat(run()).isEqualTo(done("numflink: building"));
     assertThat(builds()).isEqualTo(2);
+  }
+
+  @Test
+  void archivesTheClassesOnceForEachBuild() throws Exception {
+    executable(
+        java.resolve("bin/java"),
+        "for option; do case $option in -XX:ArchiveClassesAtExit=*)"
+            + " echo archive > \"${option#*=}\"; echo made >> archives;; esac; done;"
+            + " echo \"java ${@: -1} $(grep -c SharedArchiveFile <<< \"$*\")\"");
+    assertThat(script().run("--help").out()).isEqualTo("java --help 1\n");
+    assertThat(script().run("--help").out()).isEqualTo("java --help 1\n");
+    assertThat(Files.readAllLines(root.resolve("archives"))).hasSize(1);
+    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
+    script().run("--help");
+    assertThat(Files.readAllLines(root.resolve("archives"))).hasSize(2);
+  }
+
+  @Test
+  void runsWithoutAnArchiveWhereNoneCanBeMade() throws Exception {
+    run();
+    assertThat(root.resolve("launcher/target/dist/classes.jsa")).isEmptyFile();
+    assertThat(script().run("--help").out()).isEqualTo("java --help\n");
   }
 
   @Test

@@ -99,7 +99,7 @@ final class ArrayRun {
             startSeconds + waited,
             session.planSeconds(),
             Math.max(0, submitted - waited),
-            Math.max(0, evaluator.executeSeconds() - waited),
+            Math.max(0, evaluator.executeSeconds() - waited - traffic.watchedSeconds()),
             secondsSince(started));
     RunReport run =
         RunReport.of(

@@ -20,11 +20,13 @@ public final class FlinkTraffic {
 
   private final Map<JobID, Map<String, Long>> bytesInto = new HashMap<>();
   private boolean known = true;
+  private long watchedNanos;
 
   /** Counts what a running job whose blocks have all arrived has moved. */
   public void measure(FlinkRest rest, JobID job) {
     String id = job.toHexString();
     Map<String, Long> byTaskManager = new HashMap<>();
+    long began = System.nanoTime();
     try {
       Map<FlinkRest.Vertex, List<Long>> bytes =
           rest.settledPerSubtask(
@@ -42,7 +44,14 @@ public final class FlinkTraffic {
     } catch (InterruptedException e) {
       known = false;
       Thread.currentThread().interrupt();
+    } finally {
+      watchedNanos += System.nanoTime() - began;
     }
+  }
+
+  /** How long jobs were kept from ending for their figures' sake, in seconds. */
+  public double watchedSeconds() {
+    return watchedNanos / 1e9;
   }
 
   /** Says that some job was not measured, so that there is no count of the whole program. */

@@ -3,6 +3,7 @@ package io.numflink.launcher.cluster;
 import io.numflink.array.cluster.ClusterException;
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,6 +71,7 @@ final class ClusterJvm {
     command.add("-Dlog4j2.configurationFile=" + directory.loggingConfiguration());
     command.add("-XX:ErrorFile=" + directory.errorFile(name));
     command.add("@" + distribution.jvmOptions());
+    command.addAll(optionsOfThisMachine());
     command.addAll(jvmOptions);
     command.add(main.getName());
     command.addAll(List.of("--configDir", directory.configuration().toString()));
@@ -90,6 +92,13 @@ final class ClusterJvm {
     } catch (IOException e) {
       throw new ClusterException("cannot start %s: %s".formatted(name, e.getMessage()), e);
     }
+  }
+
+  /** Those that the script found this machine to have, and gave this JVM. */
+  private static List<String> optionsOfThisMachine() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter("-XX:+UseTransparentHugePages"::equals)
+        .toList();
   }
 
   private String classPath() {
