@@ -10,6 +10,7 @@ import io.numflink.lshs.PlanLoads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -50,12 +51,28 @@ public record PlanReport(
   /**
    * What no placement can do without.
    *
-   * @param rule why
+   * @param totalNetBytes the sum over the jobs
+   * @param maxNetInBytes of the job that has most, or the mean of all, if that is more
+   * @param rule what must cross; of several jobs, the rules of all
    */
   @JsonNaming(SnakeCaseStrategy.class)
   public record LowerBound(long totalNetBytes, long maxNetInBytes, String rule) {
-    private static LowerBound of(ClusterModel cluster) {
-      return cluster.nodeCount() == 1 ? new LowerBound(0, 0, "on one node nothing crosses") : null;
+    private static LowerBound of(List<PlannedJob> jobs, int nodes) {
+      List<io.numflink.lshs.LowerBound> known =
+          jobs.stream().flatMap(job -> job.lowerBound().stream()).toList();
+      if (known.isEmpty()) {
+        return null;
+      }
+      long total = known.stream().mapToLong(io.numflink.lshs.LowerBound::totalNetBytes).sum();
+      long mostIn =
+          known.stream().mapToLong(io.numflink.lshs.LowerBound::maxNetInBytes).max().orElse(0);
+      return new LowerBound(
+          total,
+          Math.max(mostIn, (total + nodes - 1) / nodes),
+          known.stream()
+              .map(io.numflink.lshs.LowerBound::rule)
+              .distinct()
+              .collect(Collectors.joining("; ")));
     }
   }
 
@@ -114,7 +131,7 @@ public record PlanReport(
         max(perNode, NodeLoad::netInBytes),
         max(perNode, NodeLoad::netOutBytes),
         max(perNode, NodeLoad::peakMemoryBytes),
-        LowerBound.of(cluster),
+        LowerBound.of(planned, cluster.nodeCount()),
         program.planningSeconds(),
         stages,
         planned.stream().map(Job::of).toList(),

@@ -34,6 +34,9 @@ public final class PlanTable {
       nodes(plan, text);
       stages(plan.stages(), text);
       text.append(line("%nlongest chain of transfers: %d%n", plan.depth()));
+      if (plan.lowerBound() != null) {
+        text.append(line("bound, what any plan moves: %s%n", plan.lowerBound().rule()));
+      }
     }
     if (plan.stoppedAt() != null) {
       text.append(
@@ -42,6 +45,7 @@ public final class PlanTable {
     return text.toString();
   }
 
+  /** Of what is received, the maximum and the total each with what no placement can do without. */
   private static void nodes(PlanReport plan, StringBuilder text) {
     text.append(line("%n" + NODE_ROW, "node", "peak memory", "net in", "net out", "flops"));
     plan.perNode().stream()
@@ -65,6 +69,9 @@ public final class PlanTable {
             Quantity.bytes(plan.maxNetInBytes()),
             Quantity.bytes(plan.maxNetOutBytes()),
             Quantity.flops(plan.perNode().stream().mapToLong(NodeLoad::flops).max().orElse(0))));
+    if (plan.lowerBound() != null) {
+      bound(plan.lowerBound().maxNetInBytes(), text);
+    }
     text.append(
         line(
             NODE_ROW,
@@ -73,6 +80,14 @@ public final class PlanTable {
             Quantity.bytes(plan.totalNetBytes()),
             Quantity.bytes(plan.totalNetBytes()),
             Quantity.flops(plan.perNode().stream().mapToLong(NodeLoad::flops).sum())));
+    if (plan.lowerBound() != null) {
+      bound(plan.lowerBound().totalNetBytes(), text);
+    }
+  }
+
+  private static void bound(long netInBytes, StringBuilder text) {
+    text.append(line(NODE_ROW, "bound", "", Quantity.bytes(netInBytes), "", "").stripTrailing());
+    text.append('\n');
   }
 
   private static void stages(List<PlannedStage> stages, StringBuilder text) {

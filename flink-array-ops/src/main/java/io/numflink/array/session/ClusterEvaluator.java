@@ -163,7 +163,7 @@ final class ClusterEvaluator {
             .placement()
             .assigner()
             .assign(blocked.program().graph(), options.cluster(), options.assigner());
-    return new PlannedJob(blocked, plan, PlanLoads.of(plan));
+    return new PlannedJob(blocked, plan, PlanLoads.of(plan), options.assigner());
   }
 
   private void run(PlannedJob planned) throws InterruptedException {
