@@ -89,15 +89,18 @@ public record LowerBound(long totalNetBytes, long maxNetInBytes, String rule) {
       WorkLimits limits,
       int[] fixedNode,
       Traffic accounted) {
-    SpreadBound.Found byWork =
-        new SpreadBound(graph, foldable, users, regions, accounted).byWork(limits);
-    if (Arrays.stream(fixedNode).allMatch(n -> n < 0)) {
-      return byWork;
+    List<SpreadBound.Found> bounds = new ArrayList<>();
+    bounds.add(new SpreadBound(graph, foldable, users, regions, accounted).byRegions(limits));
+    bounds.add(new SpreadBound(graph, foldable, users, regions, accounted).byWork(limits));
+    if (Arrays.stream(fixedNode).anyMatch(n -> n >= 0)) {
+      bounds.add(
+          new SpreadBound(graph, foldable, users, regions, accounted)
+              .byInputs(fixedNode, limits.nodeCount()));
     }
-    SpreadBound.Found byInputs =
-        new SpreadBound(graph, foldable, users, regions, accounted)
-            .byInputs(fixedNode, limits.nodeCount());
-    return byInputs.total() > byWork.total() ? byInputs : byWork;
+    SpreadBound.Found most =
+        bounds.stream().max(Comparator.comparingLong(SpreadBound.Found::total)).orElseThrow();
+    long oneBlock = bounds.stream().mapToLong(SpreadBound.Found::oneBlock).max().orElseThrow();
+    return new SpreadBound.Found(most.total(), oneBlock, most.reduced(), most.shared());
   }
 
   /** The nodes of input blocks that no other plan could have elsewhere; -1 for all else. */

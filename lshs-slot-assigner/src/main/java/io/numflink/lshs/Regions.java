@@ -101,6 +101,16 @@ final class Regions {
     return !shared[operand] && isMember(operand) && isMember(user);
   }
 
+  /** Whether a vertex of its own region uses the block of a vertex. */
+  boolean isUsedInside(int v, Users users) {
+    for (int i = 0; i < users.count(v); i++) {
+      if (connects(v, users.get(v, i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether a block that is an operand is a hub. */
   boolean isShared(int operand) {
     return shared[operand] && graph.kind(operand) != VertexKind.GENERATED;

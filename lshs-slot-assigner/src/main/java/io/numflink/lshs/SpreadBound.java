@@ -124,6 +124,54 @@ final class SpreadBound {
   }
 
   /**
+   * The bound from whole regions: those that no crossing tears lie on one node each, whose work is
+   * limited. Tearing c of them costs at least the c smallest prices, and leaves of those at a hub
+   * all but the c largest. So what crosses is at least
+   *
+   * <pre>min over c of  Σ_{c smallest} price + Σ_h |h|·(k_h(c) − 1)</pre>
+   *
+   * with k_h(c) the number of nodes for what is left at hub h. k_h falls in steps, and between two
+   * of them the sum only grows.
+   */
+  Found byRegions(WorkLimits limits) {
+    long[] flops = new long[regions.count()];
+    long[] prices = new long[regions.count()];
+    int[] anchors = new int[regions.count()];
+    int[] regionOf = new int[graph.size()];
+    int tearable = 0;
+    for (int r = 0; r < anchors.length; r++) {
+      anchors[r] = regions.member(regions.start(r));
+      regionOf[anchors[r]] = r;
+      long price = Long.MAX_VALUE;
+      for (int i = regions.start(r); i < regions.start(r + 1); i++) {
+        int v = regions.member(i);
+        flops[r] += graph.flops(v);
+        price = regions.isUsedInside(v, users) ? Math.min(price, unclaimed[v]) : price;
+      }
+      if (price < Long.MAX_VALUE) {
+        prices[tearable++] = price;
+      }
+    }
+    claiming = false;
+    findAllPaths(anchors);
+    Arrays.sort(prices, 0, tearable);
+    Tearing tearing = new Tearing(limits, Arrays.copyOf(prices, tearable));
+    Sum sum = new Sum();
+    forEachHub(
+        (hub, paths) -> {
+          long[] work = new long[paths.length];
+          for (int i = 0; i < work.length; i++) {
+            work[i] = flops[regionOf[pathAnchors.get(paths[i])]];
+          }
+          if (tearing.add(hubBytes[hub], work)) {
+            sum.name(hub);
+          }
+        });
+    sum.total = tearing.least();
+    return sum.found();
+  }
+
+  /**
    * The bound from input blocks.
    *
    * @param fixedNode the node of each input block that cannot be elsewhere, -1 for other vertices
@@ -317,6 +365,10 @@ final class SpreadBound {
       }
       total += cost.total;
       oneBlock = Math.max(oneBlock, cost.oneBlock);
+      name(hub);
+    }
+
+    void name(int hub) {
       String name = graph.arrays().get(graph.array(hub / 2)).name();
       (hub % 2 == 0 ? reduced : shared).add(name);
     }

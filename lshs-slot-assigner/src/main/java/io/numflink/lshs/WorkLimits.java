@@ -44,6 +44,15 @@ final class WorkLimits {
     return descending[0];
   }
 
+  /** The flops of that many nodes together at most. */
+  double roomOn(int nodes) {
+    double room = 0;
+    for (int n = 0; n < nodes; n++) {
+      room += descending[n] * (1 + ROUNDING);
+    }
+    return room;
+  }
+
   /**
    * On how many nodes operations are spread at least.
    *
