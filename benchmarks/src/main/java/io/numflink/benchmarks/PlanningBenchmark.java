@@ -210,7 +210,7 @@ public final class PlanningBenchmark {
             NodeHistory.none());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(placed);
+      out.writeObject(placed.pack());
     }
     return new Measured(
         plan,
