@@ -82,9 +82,8 @@ public final class LshsAssigner implements SlotAssigner {
         Contractions contractions,
         CyclicLayout layout,
         long effort) {
-      int nodes = cluster.nodeCount();
       return new Choice(
-          layout, NodePlacement.place(graph, foldable, layout, nodes, contractions, effort));
+          layout, NodePlacement.place(graph, foldable, layout, cluster, contractions, effort));
     }
 
     @Override
@@ -106,19 +105,35 @@ public final class LshsAssigner implements SlotAssigner {
       }
       return List.of(CyclicLayout.given(graph.arrays(), nodeGrid));
     }
-    List<CyclicLayout> layouts = new ArrayList<>();
-    for (int[] grid : promisingFirst(NodeGrids.of(nodes, 2))) {
-      layouts.add(CyclicLayout.fitted(graph.arrays(), grid));
-    }
     boolean deep =
         IntStream.range(0, graph.size())
             .filter(v -> graph.kind(v) == VertexKind.INPUT)
             .mapToObj(v -> graph.arrays().get(graph.array(v)).grid())
             .anyMatch(grid -> IntStream.of(grid).filter(extent -> extent > 1).count() > 2);
+    List<List<CyclicLayout>> byPlaces =
+        Places.candidates(cluster).stream().map(places -> layouts(graph, places, deep)).toList();
+    // The first of each kind of places first: few may be tried.
+    List<CyclicLayout> layouts = new ArrayList<>();
+    int most = byPlaces.stream().mapToInt(List::size).max().orElseThrow();
+    for (int i = 0; i < most; i++) {
+      for (List<CyclicLayout> some : byPlaces) {
+        if (i < some.size()) {
+          layouts.add(some.get(i));
+        }
+      }
+    }
+    return layouts;
+  }
+
+  private static List<CyclicLayout> layouts(BlockGraph graph, Places places, boolean deep) {
+    List<CyclicLayout> layouts = new ArrayList<>();
+    for (int[] grid : promisingFirst(NodeGrids.of(places.count(), 2))) {
+      layouts.add(CyclicLayout.fitted(graph.arrays(), grid, places));
+    }
     if (deep) {
-      for (int[] grid : NodeGrids.of(nodes, 3)) {
+      for (int[] grid : NodeGrids.of(places.count(), 3)) {
         if (IntStream.of(grid).allMatch(extent -> extent > 1)) {
-          layouts.add(CyclicLayout.fitted(graph.arrays(), grid));
+          layouts.add(CyclicLayout.fitted(graph.arrays(), grid, places));
         }
       }
     }

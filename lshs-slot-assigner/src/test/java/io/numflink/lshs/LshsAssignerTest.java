@@ -42,7 +42,7 @@ final class LshsAssignerTest {
         int[] grid = {8, 8};
         assertThat(plan.slot(p))
             .isEqualTo(
-                CyclicLayout.owner(plan.graph().linearIndex(target), grid, new int[] {2, 2}));
+                CyclicLayout.place(plan.graph().linearIndex(target), grid, new int[] {2, 2}));
       }
     }
   }
