@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
  * operations, edges, bytes and flops add up, while of memory, depth and the largest operation the
  * largest counts.
  *
+ * @param slotsPerNode of the largest node
+ * @param slotsOfNodes of every node if they differ; null, and not in the file, if they do not
  * @param depth the longest chain of transfers in a job
  * @param lowerBound what no placement can do without; null if no rule is known
  * @param planningS how long planning took, in seconds
@@ -30,6 +32,7 @@ import java.util.stream.IntStream;
 public record PlanReport(
     int nodes,
     int slotsPerNode,
+    @JsonInclude(JsonInclude.Include.NON_NULL) List<Integer> slotsOfNodes,
     String placement,
     long operations,
     long edges,
@@ -111,6 +114,7 @@ public record PlanReport(
   public static PlanReport of(ProgramPlan program, boolean withPlacements) {
     ClusterModel cluster = program.cluster();
     List<PlannedJob> planned = program.jobs();
+    List<Integer> slots = cluster.nodes().stream().map(ClusterModel.Node::slots).toList();
     List<NodeLoad> perNode =
         IntStream.range(0, cluster.nodeCount()).mapToObj(n -> loadOf(planned, n)).toList();
     List<PlannedStage> stages = new ArrayList<>();
@@ -120,7 +124,8 @@ public record PlanReport(
     List<PlanLoads> loads = planned.stream().map(PlannedJob::loads).toList();
     return new PlanReport(
         cluster.nodeCount(),
-        cluster.nodes().get(0).slots(),
+        slots.stream().max(Integer::compare).orElseThrow(),
+        slots.stream().distinct().count() == 1 ? null : slots,
         program.placement(),
         planned.stream().mapToLong(job -> job.plan().size()).sum(),
         loads.stream().mapToLong(PlanLoads::edges).sum(),

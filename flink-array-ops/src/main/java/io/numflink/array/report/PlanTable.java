@@ -2,6 +2,7 @@ package io.numflink.array.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A plan as a table for terminals. */
 public final class PlanTable {
@@ -18,9 +19,9 @@ public final class PlanTable {
     StringBuilder text = new StringBuilder();
     text.append(
         line(
-            "%d × node, %d × slot each, %s: %s, %,d operations, %,d edges, planned in %.2f s%n",
+            "%d × node, %s, %s: %s, %,d operations, %,d edges, planned in %.2f s%n",
             plan.nodes(),
-            plan.slotsPerNode(),
+            slots(plan),
             plan.placement(),
             count(plan.jobs().size(), "job"),
             plan.operations(),
@@ -111,6 +112,13 @@ public final class PlanTable {
     if (rows > MOST_ROWS) {
       text.append(line("    … %d more%n", rows - MOST_ROWS));
     }
+  }
+
+  private static String slots(PlanReport plan) {
+    return plan.slotsOfNodes() == null
+        ? plan.slotsPerNode() + " × slot each"
+        : plan.slotsOfNodes().stream().map(String::valueOf).collect(Collectors.joining(" + "))
+            + " slots";
   }
 
   private static String count(int number, String noun) {
