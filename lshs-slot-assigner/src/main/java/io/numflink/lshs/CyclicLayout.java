@@ -46,7 +46,18 @@ final class CyclicLayout {
     return new CyclicLayout(arrays, grids, places, false);
   }
 
+  /**
+   * The layout that deals the blocks of every array out in row-major order: as even as can be where
+   * no grid of the nodes fits the arrays, at the price that rows and columns have no order.
+   */
+  static CyclicLayout dealt(List<BlockGraph.ArrayInfo> arrays, Places places) {
+    return new CyclicLayout(arrays, new int[arrays.size()][], places, false);
+  }
+
   int owner(int array, int linearIndex) {
+    if (nodeGrids[array] == null) {
+      return places.node(linearIndex % places.count());
+    }
     return places.node(place(linearIndex, blockGrids[array], nodeGrids[array]));
   }
 

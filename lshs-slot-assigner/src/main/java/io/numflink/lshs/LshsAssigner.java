@@ -137,6 +137,7 @@ public final class LshsAssigner implements SlotAssigner {
         }
       }
     }
+    layouts.add(CyclicLayout.dealt(graph.arrays(), places));
     return layouts;
   }
 
