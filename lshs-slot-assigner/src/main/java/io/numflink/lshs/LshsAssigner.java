@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
  * Cloud</i>, 2022), for Flink slots: a greedy search that simulates the memory and network load of
  * every choice, first over nodes, then over the slots of each node.
  *
- * <p>Each choice minimises max_n memory(n) + max_n netIn(n) + max_n netOut(n). NumS places one
- * block operation after another and orders them at random; here a contraction is placed as a whole
- * ({@link NodePlacement}), reductions and broadcasts become trees, and the order comes last ({@link
- * Sequencing}).
+ * <p>Each choice minimises max_n memory(n) + max_n netIn(n) + max_n netOut(n). NumS draws one block
+ * operation after another from the frontier at random; that is one of the candidates here ({@link
+ * Frontier}). Others place a contraction as a whole ({@link NodePlacement}). Reductions and
+ * broadcasts become trees, and the order comes last ({@link Sequencing}).
  */
 public final class LshsAssigner implements SlotAssigner {
 
@@ -23,12 +23,20 @@ public final class LshsAssigner implements SlotAssigner {
   private static final int FEWEST_GRIDS = 3;
   private static final int FINALISTS = 2;
 
+  /** In larger graphs a random order finds nothing that rules do not. */
+  private static final int LARGEST_FOR_FRONTIER = 50_000;
+
   @Override
   public Plan assign(BlockGraph graph, ClusterModel cluster, AssignerOptions options) {
     PinnedNodes.check(graph, cluster);
-    FoldableTerms foldable = FoldableTerms.of(graph, Users.of(graph));
+    Users users = Users.of(graph);
+    FoldableTerms foldable = FoldableTerms.of(graph, users);
     Contractions contractions = Contractions.of(graph, foldable);
     List<Choice> choices = choices(graph, cluster, foldable, contractions, options);
+    if (graph.size() <= LARGEST_FOR_FRONTIER) {
+      int[] order = Frontier.order(graph, users, options.seed());
+      choices = withFrontier(choices, graph, cluster, foldable, contractions, order);
+    }
     PlanTooLargeException refusal = null;
     for (Choice choice : choices) {
       try {
@@ -71,6 +79,26 @@ public final class LshsAssigner implements SlotAssigner {
         .map(c -> Choice.of(graph, cluster, foldable, contractions, c.layout, effort))
         .sorted()
         .toList();
+  }
+
+  /** The choices with those that the search from the frontier adds, each after its equals. */
+  private static List<Choice> withFrontier(
+      List<Choice> choices,
+      BlockGraph graph,
+      ClusterModel cluster,
+      FoldableTerms foldable,
+      Contractions contractions,
+      int[] order) {
+    List<Choice> all = new ArrayList<>(choices);
+    for (Choice choice : choices) {
+      all.add(
+          new Choice(
+              choice.layout,
+              NodePlacement.placeFromFrontier(
+                  graph, foldable, choice.layout, cluster, contractions, order)));
+    }
+    all.sort(null);
+    return all;
   }
 
   private record Choice(CyclicLayout layout, NodePlacement.Result placed)

@@ -22,6 +22,10 @@ import java.util.function.IntUnaryOperator;
  *       anyhow, or else on the member that received least.
  * </ul>
  *
+ * <p>That goes beyond the search of the thesis, which places products like maps, one by one in a
+ * random order of the frontier. It is there too ({@link #placeFromFrontier}), as one more
+ * candidate.
+ *
  * <p>A node may take an operation as long as its flops stay within 1.05 × its final share (the
  * total in proportion to its slots) + the largest operation; beyond that all nodes with room are
  * candidates. There always is one: the least loaded node is below its share. (The contract's bound
@@ -120,6 +124,32 @@ final class NodePlacement {
       limits[n] = SLACK * flops / cluster.nodesLike(n) + largest;
     }
     return limits;
+  }
+
+  /**
+   * Places a graph by the search of the thesis: every product on one of the nodes that hold its
+   * operands, by the least score.
+   *
+   * @param order a topological one
+   */
+  static Result placeFromFrontier(
+      BlockGraph graph,
+      FoldableTerms foldable,
+      CyclicLayout layout,
+      ClusterModel cluster,
+      Contractions contractions,
+      int[] order) {
+    NodePlacement placement = new NodePlacement(graph, foldable, layout, cluster, contractions, 0);
+    for (int v : order) {
+      if (graph.kind(v) == VertexKind.CONTRACT) {
+        int pinned = graph.pinnedNode(v);
+        placement.placeOn(v, pinned >= 0 ? pinned : placement.cheapest(v));
+      } else {
+        placement.placeVertex(v);
+      }
+    }
+    return new Result(
+        placement.loads.nodes(), placement.loads.objective(), placement.loads.traffic());
   }
 
   private void placeVertex(int v) {
