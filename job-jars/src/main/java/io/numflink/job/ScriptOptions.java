@@ -45,11 +45,13 @@ public final class ScriptOptions {
 
   @Option(
       names = "--slots",
-      paramLabel = "S",
+      paramLabel = "S[,S...]",
+      split = ",",
       description =
           "Slots of each TaskManager (default: the cores shared out); of a running cluster those to"
-              + " use (default: those that are free).")
-  private Integer slots;
+              + " use (default: those that are free). To plan for unequal TaskManagers, one number"
+              + " for each.")
+  private List<Integer> slots = List.of();
 
   @Option(
       names = "--placement",
@@ -79,12 +81,14 @@ public final class ScriptOptions {
 
   @Option(
       names = "--node-memory",
-      paramLabel = "SIZE",
+      paramLabel = "SIZE[,SIZE...]",
+      split = ",",
       converter = MemorySizeConverter.class,
       description =
           "What blocks may take on one node; a plan that needs more is refused (default: what the"
-              + " TaskManager's heap has room for).")
-  private MemorySize nodeMemory;
+              + " TaskManager's heap has room for). To plan for unequal TaskManagers, one size for"
+              + " each.")
+  private List<MemorySize> nodeMemory = List.of();
 
   @Option(
       names = "--driver-threshold",
@@ -154,13 +158,21 @@ public final class ScriptOptions {
     return nodes;
   }
 
+  /** Slots of each TaskManager; null if the choice is left open. */
   Integer slots() {
-    return slots;
+    return equal("--slots", slots);
   }
 
   /** What blocks may take on one node, in bytes; null if the choice is left open. */
   Long nodeMemory() {
-    return nodeMemory == null ? null : nodeMemory.getBytes();
+    MemorySize each = equal("--node-memory", nodeMemory);
+    return each == null ? null : each.getBytes();
+  }
+
+  /** The value that an option has for all TaskManagers; null if none was given. */
+  private <T> T equal(String option, List<T> values) {
+    require(values.size() <= 1, option + " with several values is for plans only");
+    return values.isEmpty() ? null : values.get(0);
   }
 
   /**
@@ -172,25 +184,48 @@ public final class ScriptOptions {
     int nodeCount = nodes == null ? 1 : nodes;
     require(nodeCount >= 1, "--nodes has to be at least 1, not " + nodeCount);
     int cores = Runtime.getRuntime().availableProcessors();
-    int slotCount = slots == null ? Math.max(1, cores / nodeCount) : slots;
+    int slotCount = slots() == null ? Math.max(1, cores / nodeCount) : slots();
     require(slotCount >= 1, "--slots has to be at least 1, not " + slotCount);
-    long memory = nodeMemory == null ? heapBytes / nodeCount : nodeMemory.getBytes();
+    long memory = nodeMemory() == null ? heapBytes / nodeCount : nodeMemory();
     return ClusterModel.uniform(nodeCount, slotCount, memory);
   }
 
   /** The nodes and slots to plan for, each with so much memory if nothing else is said. */
   ClusterModel plannedCluster(long memoryBytes) {
-    ClusterModel asked = ownCluster(0);
-    return ClusterModel.uniform(
-        asked.nodeCount(),
-        asked.nodes().get(0).slots(),
-        nodeMemory == null ? memoryBytes : nodeMemory.getBytes());
+    int listed = Math.max(slots.size(), nodeMemory.size());
+    if (listed <= 1) {
+      int slotCount = ownCluster(0).nodes().get(0).slots();
+      return ClusterModel.uniform(
+          nodes == null ? 1 : nodes, slotCount, nodeMemory() == null ? memoryBytes : nodeMemory());
+    }
+    int nodeCount = nodes == null ? listed : nodes;
+    List<ClusterModel.Node> unequal = new ArrayList<>();
+    for (int n = 0; n < nodeCount; n++) {
+      MemorySize memory = ofNode("--node-memory", nodeMemory, n, nodeCount);
+      Integer slotCount = ofNode("--slots", slots, n, nodeCount);
+      unequal.add(
+          new ClusterModel.Node(
+              slotCount == null ? 1 : slotCount, memory == null ? memoryBytes : memory.getBytes()));
+    }
+    return new ClusterModel(unequal);
+  }
+
+  private <T> T ofNode(String option, List<T> values, int node, int nodeCount) {
+    if (values.size() <= 1) {
+      return values.isEmpty() ? null : values.get(0);
+    }
+    require(
+        values.size() == nodeCount,
+        "%s has %d values for %d nodes".formatted(option, values.size(), nodeCount));
+    return values.get(node);
   }
 
   /** Checks what can be checked before there is a cluster. */
   void check() {
     require(nodes == null || nodes >= 1, "--nodes has to be at least 1, not " + nodes);
-    require(slots == null || slots >= 1, "--slots has to be at least 1, not " + slots);
+    for (int each : slots) {
+      require(each >= 1, "--slots has to be at least 1, not " + each);
+    }
   }
 
   /** How a session on that cluster plans and runs. */

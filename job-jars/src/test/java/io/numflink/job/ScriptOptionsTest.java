@@ -66,6 +66,32 @@ class ScriptOptionsTest {
   }
 
   @Test
+  void plansForUnequalNodes() {
+    ClusterModel model =
+        Options.of("--slots=2,4,4", "--node-memory=1k,2k,2k", "x.py").plannedCluster(0);
+    assertThat(model.nodes())
+        .containsExactly(
+            new ClusterModel.Node(2, 1024),
+            new ClusterModel.Node(4, 2048),
+            new ClusterModel.Node(4, 2048));
+    assertThat(Options.of("--slots=2,4", "--node-memory=1k", "x.py").plannedCluster(0).nodes())
+        .extracting(ClusterModel.Node::memoryBytes)
+        .containsExactly(1024L, 1024L);
+    assertThat(Options.of("--nodes=3", "--slots=2", "x.py").plannedCluster(5))
+        .isEqualTo(ClusterModel.uniform(3, 2, 5));
+  }
+
+  @Test
+  void runsOnEqualNodesOnly() {
+    assertThatThrownBy(() -> Options.of("--slots=2,4", "x.py").ownCluster(3000))
+        .isInstanceOf(ParameterException.class)
+        .hasMessage("--slots with several values is for plans only");
+    assertThatThrownBy(() -> Options.of("--nodes=3", "--slots=2,4", "x.py").plannedCluster(0))
+        .isInstanceOf(ParameterException.class)
+        .hasMessage("--slots has 2 values for 3 nodes");
+  }
+
+  @Test
   void wantsAsManyNodesAsTheGridHasPlaces() {
     assertThatThrownBy(() -> Options.of("--node-grid=3x2", "x.py").session(FOUR_NODES))
         .isInstanceOf(ParameterException.class)

@@ -6,12 +6,15 @@ import java.util.List;
 
 /**
  * The cluster as the planner sees it: nodes (TaskManagers) of some task slots and some memory for
- * blocks. Slots are numbered through: node 0 has the slots 0 … s₀−1, node 1 the next ones, and so
- * on.
+ * blocks, which need not be equal. Slots are numbered through: node 0 has the slots 0 … s₀−1, node
+ * 1 the next ones, and so on. A block lives on a node and is there for all its slots.
  *
  * @param nodes the nodes, in order of their index
+ * @param copyFraction what it costs to hand a block from one slot of a node to another, as a
+ *     fraction of what it costs to send it to another node; 0 where slots share memory, as those of
+ *     a TaskManager do
  */
-public record ClusterModel(List<Node> nodes) {
+public record ClusterModel(List<Node> nodes, double copyFraction) {
 
   /**
    * One TaskManager.
@@ -35,11 +38,24 @@ public record ClusterModel(List<Node> nodes) {
     if (nodes.isEmpty()) {
       throw new IllegalArgumentException("a cluster needs at least 1 node");
     }
+    if (!(copyFraction >= 0 && copyFraction <= 1)) {
+      throw new IllegalArgumentException("a fraction is between 0 and 1, not " + copyFraction);
+    }
+  }
+
+  /** A cluster whose slots share the memory of their node. */
+  public ClusterModel(List<Node> nodes) {
+    this(nodes, 0);
   }
 
   /** A cluster of {@code nodes} equal nodes. */
   public static ClusterModel uniform(int nodes, int slotsPerNode, long memoryBytesPerNode) {
     return new ClusterModel(Collections.nCopies(nodes, new Node(slotsPerNode, memoryBytesPerNode)));
+  }
+
+  /** The same nodes with another cost of handing a block from slot to slot. */
+  public ClusterModel withCopyFraction(double fraction) {
+    return new ClusterModel(nodes, fraction);
   }
 
   public int nodeCount() {
@@ -48,6 +64,13 @@ public record ClusterModel(List<Node> nodes) {
 
   public int slotCount() {
     return nodes.stream().mapToInt(Node::slots).sum();
+  }
+
+  /**
+   * How many nodes like that one would have all the slots: the inverse of its share of the work.
+   */
+  double nodesLike(int node) {
+    return slotCount() / (double) nodes.get(node).slots();
   }
 
   /**

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * The cyclic layout of arrays over a grid of nodes: block (i, j, …) lies on the node at (i mod g₁,
  * j mod g₂, …) in row-major order. Axes that an array lacks count as index 0, axes beyond the grid
- * are ignored.
+ * are ignored. If nodes are unequal, the grid is one of {@link Places} instead.
  */
 final class CyclicLayout {
   private static final int MAX_AXES = 4;
@@ -16,9 +16,12 @@ final class CyclicLayout {
   private final int[][] blockGrids;
   private final int[][] nodeGrids;
 
+  private final Places places;
   private final boolean given;
 
-  private CyclicLayout(List<BlockGraph.ArrayInfo> arrays, int[][] nodeGrids, boolean given) {
+  private CyclicLayout(
+      List<BlockGraph.ArrayInfo> arrays, int[][] nodeGrids, Places places, boolean given) {
+    this.places = places;
     this.given = given;
     this.nodeGrids = nodeGrids;
     blockGrids = arrays.stream().map(BlockGraph.ArrayInfo::grid).toArray(int[][]::new);
@@ -28,23 +31,34 @@ final class CyclicLayout {
   static CyclicLayout given(List<BlockGraph.ArrayInfo> arrays, int[] nodeGrid) {
     int[][] grids = new int[arrays.size()][];
     Arrays.fill(grids, nodeGrid);
-    return new CyclicLayout(arrays, grids, true);
+    return new CyclicLayout(arrays, grids, Places.one(NodeGrids.product(nodeGrid)), true);
   }
 
   /**
-   * The layout over that grid of nodes, but for arrays that could lie on more nodes than their
+   * The layout over that grid of places, but for arrays that could lie on more nodes than their
    * extents let them there: they get the grid that puts the fewest blocks on one node.
    */
-  static CyclicLayout fitted(List<BlockGraph.ArrayInfo> arrays, int[] nodeGrid) {
+  static CyclicLayout fitted(List<BlockGraph.ArrayInfo> arrays, int[] nodeGrid, Places places) {
     int[][] grids = new int[arrays.size()][];
     for (int a = 0; a < grids.length; a++) {
       grids[a] = fit(arrays.get(a).grid(), nodeGrid);
     }
-    return new CyclicLayout(arrays, grids, false);
+    return new CyclicLayout(arrays, grids, places, false);
+  }
+
+  /**
+   * The layout that deals the blocks of every array out in row-major order: as even as can be where
+   * no grid of the nodes fits the arrays, at the price that rows and columns have no order.
+   */
+  static CyclicLayout dealt(List<BlockGraph.ArrayInfo> arrays, Places places) {
+    return new CyclicLayout(arrays, new int[arrays.size()][], places, false);
   }
 
   int owner(int array, int linearIndex) {
-    return owner(linearIndex, blockGrids[array], nodeGrids[array]);
+    if (nodeGrids[array] == null) {
+      return places.node(linearIndex % places.count());
+    }
+    return places.node(place(linearIndex, blockGrids[array], nodeGrids[array]));
   }
 
   int[] nodeGrid(int array) {
@@ -56,22 +70,22 @@ final class CyclicLayout {
     return given;
   }
 
-  /** The node of a block of an array with that grid of blocks. */
-  static int owner(int linearIndex, int[] blockGrid, int[] nodeGrid) {
+  /** The place of a block of an array with that grid of blocks on a grid of places. */
+  static int place(int linearIndex, int[] blockGrid, int[] nodeGrid) {
     int stride = 1;
     for (int axis = blockGrid.length; axis < nodeGrid.length; axis++) {
       stride *= nodeGrid[axis];
     }
     int rest = linearIndex;
-    int node = 0;
+    int place = 0;
     for (int axis = blockGrid.length - 1; axis >= 0; axis--) {
       if (axis < nodeGrid.length) {
-        node += rest % blockGrid[axis] % nodeGrid[axis] * stride;
+        place += rest % blockGrid[axis] % nodeGrid[axis] * stride;
         stride *= nodeGrid[axis];
       }
       rest /= blockGrid[axis];
     }
-    return node;
+    return place;
   }
 
   private static int[] fit(int[] blockGrid, int[] nodeGrid) {

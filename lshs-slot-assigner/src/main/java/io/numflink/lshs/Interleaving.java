@@ -140,6 +140,11 @@ final class Interleaving {
       double arrival = finish[operand];
       if (operations.node(operand) != node) {
         arrival += operations.bytes(operand) / NETWORK_BYTES_PER_SECOND;
+      } else if (operations.slot(operand) != slot) {
+        arrival +=
+            operations.cluster().copyFraction()
+                * operations.bytes(operand)
+                / NETWORK_BYTES_PER_SECOND;
       }
       start = Math.max(start, arrival);
     }

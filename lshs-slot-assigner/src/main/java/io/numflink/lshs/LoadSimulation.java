@@ -8,7 +8,8 @@ import java.util.Arrays;
  * which node has a copy of which block.
  *
  * <p>Memory is cumulative: as nothing is freed, it stands for how evenly data is spread. The peak
- * that a plan really needs depends on its order and is computed afterwards ({@link PlanLoads}).
+ * that a plan really needs depends on its order and is computed afterwards ({@link PlanLoads}). On
+ * a node with less memory than another a byte counts for more: for as much more as it fills.
  *
  * <p>The state can be rolled back to a checkpoint, so that whole contractions can be tried out.
  */
@@ -33,16 +34,30 @@ final class LoadSimulation {
   private final int[] seenInScore;
   private int scoreCount;
 
-  LoadSimulation(BlockGraph graph, int nodes) {
+  /** The most slots of a node over the node's own. */
+  private final double[] workScale;
+
+  LoadSimulation(BlockGraph graph, ClusterModel cluster) {
     this.graph = graph;
-    this.nodes = nodes;
+    nodes = cluster.nodeCount();
+    double slots = cluster.nodes().stream().mapToInt(ClusterModel.Node::slots).max().orElseThrow();
+    workScale = cluster.nodes().stream().mapToDouble(node -> slots / node.slots()).toArray();
     words = (nodes + 63) >>> 6;
     present = new long[Math.multiplyExact(graph.size(), words)];
     nodeOf = new int[graph.size()];
     Arrays.fill(nodeOf, -1);
-    totals = new Totals(nodes);
+    totals = new Totals(memoryScale(cluster));
     sentInScore = new long[nodes];
     seenInScore = new int[graph.size()];
+  }
+
+  /** The most memory of a node over the node's own. */
+  private static double[] memoryScale(ClusterModel cluster) {
+    double most =
+        cluster.nodes().stream().mapToLong(ClusterModel.Node::memoryBytes).max().orElseThrow();
+    return cluster.nodes().stream()
+        .mapToDouble(node -> Math.max(1, most) / Math.max(1, node.memoryBytes()))
+        .toArray();
   }
 
   /** The node of a placed vertex; -1 for others and for generated ones. */
@@ -67,6 +82,11 @@ final class LoadSimulation {
     return totals.flops[node];
   }
 
+  /** The flops that the node with the most slots would have with an equal load. */
+  double relativeFlops(int node) {
+    return totals.flops[node] * workScale[node];
+  }
+
   long netIn(int node) {
     return totals.in[node];
   }
@@ -76,7 +96,7 @@ final class LoadSimulation {
   }
 
   /** What placing a vertex on a node would cost. */
-  record Score(long objective, long traffic, long flops, int node) implements Comparable<Score> {
+  record Score(long objective, long traffic, double flops, int node) implements Comparable<Score> {
 
     /**
      * By the objective plus the bytes moved, then the bytes moved, then the load, then the index.
@@ -89,7 +109,7 @@ final class LoadSimulation {
         order = Long.compare(traffic, other.traffic);
       }
       if (order == 0) {
-        order = Long.compare(flops, other.flops);
+        order = Double.compare(flops, other.flops);
       }
       return order != 0 ? order : Integer.compare(node, other.node);
     }
@@ -117,9 +137,11 @@ final class LoadSimulation {
         }
       }
     }
-    long memory = Math.max(totals.maxMemory, totals.memory[node] + received + resultBytes);
+    long memory =
+        Math.max(
+            totals.maxMemory, totals.memory[node] + totals.scaled(node, received + resultBytes));
     long in = Math.max(totals.maxIn, totals.in[node] + received);
-    return new Score(memory + in + maxOut, received, totals.flops[node], node);
+    return new Score(memory + in + maxOut, received, relativeFlops(node), node);
   }
 
   private boolean isMissing(int operand, int node) {
@@ -214,6 +236,7 @@ final class LoadSimulation {
   }
 
   private static final class Totals {
+    final double[] memoryScale;
     final long[] memory;
     final long[] in;
     final long[] out;
@@ -223,7 +246,9 @@ final class LoadSimulation {
     long maxOut;
     long traffic;
 
-    Totals(int nodes) {
+    Totals(double[] memoryScale) {
+      int nodes = memoryScale.length;
+      this.memoryScale = memoryScale;
       memory = new long[nodes];
       in = new long[nodes];
       out = new long[nodes];
@@ -231,7 +256,7 @@ final class LoadSimulation {
     }
 
     Totals copy() {
-      Totals copy = new Totals(memory.length);
+      Totals copy = new Totals(memoryScale);
       System.arraycopy(memory, 0, copy.memory, 0, memory.length);
       System.arraycopy(in, 0, copy.in, 0, in.length);
       System.arraycopy(out, 0, copy.out, 0, out.length);
@@ -243,8 +268,12 @@ final class LoadSimulation {
       return copy;
     }
 
+    long scaled(int node, long bytes) {
+      return memoryScale[node] == 1 ? bytes : (long) (bytes * memoryScale[node]);
+    }
+
     void allocate(int node, long bytes) {
-      memory[node] += bytes;
+      memory[node] += scaled(node, bytes);
       maxMemory = Math.max(maxMemory, memory[node]);
     }
 

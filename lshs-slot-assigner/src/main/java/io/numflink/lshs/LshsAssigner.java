@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
  * Cloud</i>, 2022), for Flink slots: a greedy search that simulates the memory and network load of
  * every choice, first over nodes, then over the slots of each node.
  *
- * <p>Each choice minimises max_n memory(n) + max_n netIn(n) + max_n netOut(n). NumS places one
- * block operation after another and orders them at random; here a contraction is placed as a whole
- * ({@link NodePlacement}), reductions and broadcasts become trees, and the order comes last ({@link
- * Sequencing}).
+ * <p>Each choice minimises max_n memory(n) + max_n netIn(n) + max_n netOut(n). NumS draws one block
+ * operation after another from the frontier at random; that is one of the candidates here ({@link
+ * Frontier}). Others place a contraction as a whole ({@link NodePlacement}). Reductions and
+ * broadcasts become trees, and the order comes last ({@link Sequencing}).
  */
 public final class LshsAssigner implements SlotAssigner {
 
@@ -23,12 +23,20 @@ public final class LshsAssigner implements SlotAssigner {
   private static final int FEWEST_GRIDS = 3;
   private static final int FINALISTS = 2;
 
+  /** In larger graphs a random order finds nothing that rules do not. */
+  private static final int LARGEST_FOR_FRONTIER = 50_000;
+
   @Override
   public Plan assign(BlockGraph graph, ClusterModel cluster, AssignerOptions options) {
     PinnedNodes.check(graph, cluster);
-    FoldableTerms foldable = FoldableTerms.of(graph, Users.of(graph));
+    Users users = Users.of(graph);
+    FoldableTerms foldable = FoldableTerms.of(graph, users);
     Contractions contractions = Contractions.of(graph, foldable);
     List<Choice> choices = choices(graph, cluster, foldable, contractions, options);
+    if (graph.size() <= LARGEST_FOR_FRONTIER) {
+      int[] order = Frontier.order(graph, users, options.seed());
+      choices = withFrontier(choices, graph, cluster, foldable, contractions, order);
+    }
     PlanTooLargeException refusal = null;
     for (Choice choice : choices) {
       try {
@@ -73,6 +81,26 @@ public final class LshsAssigner implements SlotAssigner {
         .toList();
   }
 
+  /** The choices with those that the search from the frontier adds, each after its equals. */
+  private static List<Choice> withFrontier(
+      List<Choice> choices,
+      BlockGraph graph,
+      ClusterModel cluster,
+      FoldableTerms foldable,
+      Contractions contractions,
+      int[] order) {
+    List<Choice> all = new ArrayList<>(choices);
+    for (Choice choice : choices) {
+      all.add(
+          new Choice(
+              choice.layout,
+              NodePlacement.placeFromFrontier(
+                  graph, foldable, choice.layout, cluster, contractions, order)));
+    }
+    all.sort(null);
+    return all;
+  }
+
   private record Choice(CyclicLayout layout, NodePlacement.Result placed)
       implements Comparable<Choice> {
     static Choice of(
@@ -82,9 +110,8 @@ public final class LshsAssigner implements SlotAssigner {
         Contractions contractions,
         CyclicLayout layout,
         long effort) {
-      int nodes = cluster.nodeCount();
       return new Choice(
-          layout, NodePlacement.place(graph, foldable, layout, nodes, contractions, effort));
+          layout, NodePlacement.place(graph, foldable, layout, cluster, contractions, effort));
     }
 
     @Override
@@ -106,22 +133,39 @@ public final class LshsAssigner implements SlotAssigner {
       }
       return List.of(CyclicLayout.given(graph.arrays(), nodeGrid));
     }
-    List<CyclicLayout> layouts = new ArrayList<>();
-    for (int[] grid : promisingFirst(NodeGrids.of(nodes, 2))) {
-      layouts.add(CyclicLayout.fitted(graph.arrays(), grid));
-    }
     boolean deep =
         IntStream.range(0, graph.size())
             .filter(v -> graph.kind(v) == VertexKind.INPUT)
             .mapToObj(v -> graph.arrays().get(graph.array(v)).grid())
             .anyMatch(grid -> IntStream.of(grid).filter(extent -> extent > 1).count() > 2);
-    if (deep) {
-      for (int[] grid : NodeGrids.of(nodes, 3)) {
-        if (IntStream.of(grid).allMatch(extent -> extent > 1)) {
-          layouts.add(CyclicLayout.fitted(graph.arrays(), grid));
+    List<List<CyclicLayout>> byPlaces =
+        Places.candidates(cluster).stream().map(places -> layouts(graph, places, deep)).toList();
+    // The first of each kind of places first: few may be tried.
+    List<CyclicLayout> layouts = new ArrayList<>();
+    int most = byPlaces.stream().mapToInt(List::size).max().orElseThrow();
+    for (int i = 0; i < most; i++) {
+      for (List<CyclicLayout> some : byPlaces) {
+        if (i < some.size()) {
+          layouts.add(some.get(i));
         }
       }
     }
+    return layouts;
+  }
+
+  private static List<CyclicLayout> layouts(BlockGraph graph, Places places, boolean deep) {
+    List<CyclicLayout> layouts = new ArrayList<>();
+    for (int[] grid : promisingFirst(NodeGrids.of(places.count(), 2))) {
+      layouts.add(CyclicLayout.fitted(graph.arrays(), grid, places));
+    }
+    if (deep) {
+      for (int[] grid : NodeGrids.of(places.count(), 3)) {
+        if (IntStream.of(grid).allMatch(extent -> extent > 1)) {
+          layouts.add(CyclicLayout.fitted(graph.arrays(), grid, places));
+        }
+      }
+    }
+    layouts.add(CyclicLayout.dealt(graph.arrays(), places));
     return layouts;
   }
 

@@ -22,12 +22,17 @@ import java.util.function.IntUnaryOperator;
  *       anyhow, or else on the member that received least.
  * </ul>
  *
- * <p>A node may take an operation as long as its flops stay within 1.05 × the final mean + the
- * largest operation; beyond that all nodes with room are candidates. There always is one: the least
- * loaded node is below the mean. (The contract's bound is 1.1; the rest is for combinations, which
- * go where the partial results are.) One exception: in a layout that the user has fixed, maps of
- * blocks that lie together stay with them even if the layout is uneven. To even out what the user
- * has laid out so would move blocks for the sake of a flop an element.
+ * <p>That goes beyond the search of the thesis, which places products like maps, one by one in a
+ * random order of the frontier. It is there too ({@link #placeFromFrontier}), as one more
+ * candidate.
+ *
+ * <p>A node may take an operation as long as its flops stay within 1.05 × its final share (the
+ * total in proportion to its slots) + the largest operation; beyond that all nodes with room are
+ * candidates. There always is one: the least loaded node is below its share. (The contract's bound
+ * is 1.1; the rest is for combinations, which go where the partial results are.) One exception: in
+ * a layout that the user has fixed, maps of blocks that lie together stay with them even if the
+ * layout is uneven. To even out what the user has laid out so would move blocks for the sake of a
+ * flop an element.
  */
 final class NodePlacement {
   private static final double SLACK = 1.05;
@@ -55,7 +60,9 @@ final class NodePlacement {
   private final LoadSimulation loads;
   private final int nodeCount;
   private final long effort;
-  private final double flopsLimit;
+  private final double[] flopsLimit;
+  private final ClusterModel cluster;
+  private final Places places;
   private final Contractions contractions;
   private final Balance[] balanceOfArray;
   private final IntUnaryOperator[] ruleOfArray;
@@ -70,17 +77,19 @@ final class NodePlacement {
       BlockGraph graph,
       FoldableTerms foldable,
       CyclicLayout layout,
-      int nodeCount,
+      ClusterModel cluster,
       Contractions contractions,
       long effort) {
     this.graph = graph;
     this.foldable = foldable;
     this.layout = layout;
-    this.nodeCount = nodeCount;
+    this.cluster = cluster;
+    nodeCount = cluster.nodeCount();
+    places = Places.bySlots(cluster);
     this.effort = effort;
     this.contractions = contractions;
-    loads = new LoadSimulation(graph, nodeCount);
-    flopsLimit = SLACK * contractions.totalFlops() / nodeCount + contractions.maxFlops();
+    loads = new LoadSimulation(graph, cluster);
+    flopsLimit = limits(contractions.totalFlops(), contractions.maxFlops());
     balanceOfArray = new Balance[graph.arrays().size()];
     ruleOfArray = new IntUnaryOperator[graph.arrays().size()];
     memberMark = new int[nodeCount];
@@ -96,13 +105,48 @@ final class NodePlacement {
       BlockGraph graph,
       FoldableTerms foldable,
       CyclicLayout layout,
-      int nodeCount,
+      ClusterModel cluster,
       Contractions contractions,
       long effort) {
     NodePlacement placement =
-        new NodePlacement(graph, foldable, layout, nodeCount, contractions, effort);
+        new NodePlacement(graph, foldable, layout, cluster, contractions, effort);
     for (int v = 0; v < graph.size(); v++) {
       placement.placeVertex(v);
+    }
+    return new Result(
+        placement.loads.nodes(), placement.loads.objective(), placement.loads.traffic());
+  }
+
+  /** What each node may do of some work, in flops. */
+  private double[] limits(long flops, long largest) {
+    double[] limits = new double[nodeCount];
+    for (int n = 0; n < nodeCount; n++) {
+      limits[n] = SLACK * flops / cluster.nodesLike(n) + largest;
+    }
+    return limits;
+  }
+
+  /**
+   * Places a graph by the search of the thesis: every product on one of the nodes that hold its
+   * operands, by the least score.
+   *
+   * @param order a topological one
+   */
+  static Result placeFromFrontier(
+      BlockGraph graph,
+      FoldableTerms foldable,
+      CyclicLayout layout,
+      ClusterModel cluster,
+      Contractions contractions,
+      int[] order) {
+    NodePlacement placement = new NodePlacement(graph, foldable, layout, cluster, contractions, 0);
+    for (int v : order) {
+      if (graph.kind(v) == VertexKind.CONTRACT) {
+        int pinned = graph.pinnedNode(v);
+        placement.placeOn(v, pinned >= 0 ? pinned : placement.cheapest(v));
+      } else {
+        placement.placeVertex(v);
+      }
     }
     return new Result(
         placement.loads.nodes(), placement.loads.objective(), placement.loads.traffic());
@@ -154,7 +198,7 @@ final class NodePlacement {
   }
 
   private boolean hasRoom(int node, long flops) {
-    return flops == 0 || loads.flops(node) + flops <= flopsLimit;
+    return flops == 0 || loads.flops(node) + flops <= flopsLimit[node];
   }
 
   /** The best of the nodes that hold operands, or of all nodes with room if those have none. */
@@ -224,7 +268,7 @@ final class NodePlacement {
   private int leastLoaded() {
     int least = 0;
     for (int n = 1; n < nodeCount; n++) {
-      if (loads.flops(n) < loads.flops(least)) {
+      if (loads.relativeFlops(n) < loads.relativeFlops(least)) {
         least = n;
       }
     }
@@ -313,10 +357,11 @@ final class NodePlacement {
     rules.add(v -> home(graph.operand(v, graph.operandCount(v) - 1)));
     int[] blockGrid = graph.arrays().get(array).grid();
     if (nodeCount > 1 && blockGrid.length > 0) {
-      for (int[] grid : NodeGrids.of(nodeCount, Math.min(blockGrid.length, MAX_TERM_AXES))) {
+      for (int[] grid : NodeGrids.of(places.count(), Math.min(blockGrid.length, MAX_TERM_AXES))) {
         int[] nodeGrid = onLongestAxes(grid, blockGrid);
         if (CyclicLayout.isEven(blockGrid, nodeGrid)) {
-          rules.add(v -> CyclicLayout.owner(graph.linearIndex(v), blockGrid, nodeGrid));
+          rules.add(
+              v -> places.node(CyclicLayout.place(graph.linearIndex(v), blockGrid, nodeGrid)));
         }
       }
     }
@@ -403,7 +448,8 @@ final class NodePlacement {
       }
       if (best < 0
           || loads.netIn(n) < loads.netIn(best)
-          || (loads.netIn(n) == loads.netIn(best) && loads.flops(n) < loads.flops(best))) {
+          || (loads.netIn(n) == loads.netIn(best)
+              && loads.relativeFlops(n) < loads.relativeFlops(best))) {
         best = n;
       }
     }
@@ -415,25 +461,21 @@ final class NodePlacement {
     boolean large =
         flops >= contractions.totalFlops() / LARGE_CONTRACTION
             && contractions.products(array).length >= 2 * nodeCount;
-    return new Balance(
-        nodeCount,
-        large
-            ? SLACK * flops / nodeCount + contractions.maxFlops(array)
-            : Double.POSITIVE_INFINITY);
+    return new Balance(large ? limits(flops, contractions.maxFlops(array)) : null, nodeCount);
   }
 
-  /** The flops of one contraction on each node, and their limit. */
+  /** The flops of one contraction on each node, and their limits, if there are any. */
   private static final class Balance {
     private final long[] flops;
-    private final double limit;
+    private final double[] limits;
 
-    Balance(int nodes, double limit) {
+    Balance(double[] limitsOrNull, int nodes) {
       flops = new long[nodes];
-      this.limit = limit;
+      limits = limitsOrNull;
     }
 
     boolean hasRoom(int node, long more) {
-      return flops[node] + more <= limit;
+      return limits == null || flops[node] + more <= limits[node];
     }
 
     void add(int node, long more) {

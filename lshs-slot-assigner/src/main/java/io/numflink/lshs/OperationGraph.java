@@ -123,8 +123,8 @@ final class OperationGraph {
   }
 
   /** The plan with the operations in that order, which must be topological. */
-  Plan inOrder(int[] order, String placement) {
-    Plan.Builder plan = Plan.builder(graph, cluster, placement);
+  Plan inOrder(int[] order, String placement, double simulatedSeconds) {
+    Plan.Builder plan = Plan.builder(graph, cluster, placement).simulatedSeconds(simulatedSeconds);
     int[] position = new int[size()];
     for (int operation : order) {
       int[] moved = new int[operandCount(operation)];

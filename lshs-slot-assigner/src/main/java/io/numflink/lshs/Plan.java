@@ -20,6 +20,7 @@ public final class Plan {
   private final BlockGraph graph;
   private final ClusterModel cluster;
   private final String placement;
+  private final double simulatedSeconds;
   private final int[] vertex;
   private final byte[] kinds;
   private final int[] target;
@@ -32,6 +33,7 @@ public final class Plan {
     graph = b.graph;
     cluster = b.cluster;
     placement = b.placement;
+    simulatedSeconds = b.simulatedSeconds;
     vertex = Arrays.copyOf(b.vertex, b.size);
     kinds = Arrays.copyOf(b.kinds, b.size);
     target = Arrays.copyOf(b.target, b.size);
@@ -52,6 +54,14 @@ public final class Plan {
   /** The policy that made the plan: {@code lshs}, {@code hash} or {@code round-robin}. */
   public String placement() {
     return placement;
+  }
+
+  /**
+   * How long a run takes by the scheduler's rough clock, which knows flops, bytes and who waits for
+   * whom; 0 if nobody has said. Only ratios mean something.
+   */
+  public double simulatedSeconds() {
+    return simulatedSeconds;
   }
 
   /** The number of operations. */
@@ -113,6 +123,7 @@ public final class Plan {
     private final BlockGraph graph;
     private final ClusterModel cluster;
     private final String placement;
+    private double simulatedSeconds;
     private int size;
     private int[] vertex;
     private byte[] kinds;
@@ -156,6 +167,11 @@ public final class Plan {
       System.arraycopy(operands, 0, this.operands, operandStart[operation], operands.length);
       operandStart[operation + 1] = operandStart[operation] + operands.length;
       return operation;
+    }
+
+    Builder simulatedSeconds(double seconds) {
+      simulatedSeconds = seconds;
+      return this;
     }
 
     public Plan build() {

@@ -9,6 +9,9 @@ import java.util.Arrays;
  * <p><b>Network.</b> A block crosses from node m to node n ≠ m if an operation on n uses the block
  * of an operation on m: once for each n, however many users it has there.
  *
+ * <p><b>Copies.</b> A block is handed from slot to slot once for each further slot of a node that
+ * uses it. That is no network, and costs nothing where slots share memory.
+ *
  * <p><b>Memory.</b> The peak of payload bytes alive at once if operations run one after another in
  * plan order, a block is pushed to all its users' nodes when it is made, a result is allocated
  * before the operands are freed, and a copy is freed after its last use on its node ({@link
@@ -159,6 +162,30 @@ public final class PlanLoads {
   /** The number of operands of all operations. */
   public long edges() {
     return edges;
+  }
+
+  /** Bytes of blocks that slots use and other slots of their node have made or received. */
+  public static long copiedBytes(Plan plan) {
+    int[] nodeOfSlot = plan.cluster().nodeOfSlot();
+    Users users = Users.of(plan);
+    int[] seen = new int[plan.cluster().slotCount()];
+    int[] arrived = new int[plan.cluster().nodeCount()];
+    Arrays.fill(seen, -1);
+    Arrays.fill(arrived, -1);
+    long copied = 0;
+    for (int u = 0; u < plan.size(); u++) {
+      seen[plan.slot(u)] = u;
+      arrived[nodeOfSlot[plan.slot(u)]] = u;
+      for (int i = 0; i < users.count(u); i++) {
+        int slot = plan.slot(users.get(u, i));
+        if (seen[slot] != u) {
+          seen[slot] = u;
+          copied += arrived[nodeOfSlot[slot]] == u ? plan.bytes(u) : 0;
+          arrived[nodeOfSlot[slot]] = u;
+        }
+      }
+    }
+    return copied;
   }
 
   BlockLifetimes lifetimes() {

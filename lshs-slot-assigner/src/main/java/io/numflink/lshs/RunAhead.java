@@ -103,6 +103,41 @@ public final class RunAhead implements Serializable {
     return from.length;
   }
 
+  private Object writeReplace() {
+    return new Packed(this);
+  }
+
+  /** The form that travels: both columns grow, mostly by little. */
+  private static final class Packed implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final int size;
+    private final int steps;
+    private final PackedNumbers differences;
+
+    Packed(RunAhead limits) {
+      size = limits.size;
+      steps = limits.steps();
+      PackedNumbers.Writer writer = new PackedNumbers.Writer();
+      for (int i = 0; i < steps; i++) {
+        writer.add(limits.from[i] - (i == 0 ? 0 : limits.from[i - 1]));
+        writer.add(limits.limit[i] - (i == 0 ? 0 : limits.limit[i - 1]));
+      }
+      differences = writer.pack();
+    }
+
+    private Object readResolve() {
+      int[] from = new int[steps];
+      int[] limit = new int[steps];
+      PackedNumbers.Reader reader = differences.reader();
+      for (int i = 0; i < steps; i++) {
+        from[i] = reader.nextInt() + (i == 0 ? 0 : from[i - 1]);
+        limit[i] = reader.nextInt() + (i == 0 ? 0 : limit[i - 1]);
+      }
+      return new RunAhead(size, from, limit);
+    }
+  }
+
   /** Bytes set aside on each node, and on how many nodes they exceed the budget. */
   private static final class Reserved {
     private final long[] budget;

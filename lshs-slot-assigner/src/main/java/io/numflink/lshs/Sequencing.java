@@ -36,8 +36,8 @@ final class Sequencing {
     for (int window : new int[] {UNBOUNDED, 16 * slots, 1}) {
       for (int[] base : bases) {
         Interleaving.Timeline timeline = Interleaving.interleave(operations, base, window);
-        Plan plan = operations.inOrder(timeline.order(), placement);
-        candidates.add(Candidate.of(plan, timeline.seconds()));
+        Plan plan = operations.inOrder(timeline.order(), placement, timeline.seconds());
+        candidates.add(Candidate.of(plan));
       }
       List<Candidate> fitting = candidates.stream().filter(Candidate::fits).toList();
       if (!fitting.isEmpty()) {
@@ -54,7 +54,7 @@ final class Sequencing {
     double quickest = candidates.stream().mapToDouble(Candidate::seconds).min().orElseThrow();
     double acceptable = quickest * SLOWER + NEGLIGIBLE_SECONDS;
     return candidates.stream()
-        .filter(candidate -> candidate.seconds <= acceptable)
+        .filter(candidate -> candidate.seconds() <= acceptable)
         .min(Comparator.comparingLong(Candidate::peak))
         .orElseThrow()
         .plan;
@@ -63,18 +63,21 @@ final class Sequencing {
   /**
    * A plan in one of the orders.
    *
-   * @param seconds how long a run takes by the simulated clock
    * @param excess by how many bytes it exceeds a node's memory
    */
-  private record Candidate(Plan plan, PlanLoads loads, double seconds, long excess) {
-    static Candidate of(Plan plan, double seconds) {
+  private record Candidate(Plan plan, PlanLoads loads, long excess) {
+    static Candidate of(Plan plan) {
       PlanLoads loads = PlanLoads.of(plan);
       long excess = 0;
       for (int n = 0; n < loads.nodeCount(); n++) {
         long memory = plan.cluster().nodes().get(n).memoryBytes();
         excess = Math.max(excess, loads.peakMemoryBytes(n) - memory);
       }
-      return new Candidate(plan, loads, seconds, excess);
+      return new Candidate(plan, loads, excess);
+    }
+
+    double seconds() {
+      return plan.simulatedSeconds();
     }
 
     boolean fits() {

@@ -9,7 +9,8 @@ import java.util.Arrays;
  * stays on one slot and fuses into one stage. The products of one output block stay on one slot if
  * the node has output blocks enough to keep all slots busy; otherwise they follow their operands
  * and each slot has an accumulator of its own. A slot that has its share of the node's flops takes
- * no more of them.
+ * no more of them. If handing blocks from slot to slot costs something, a vertex goes where its
+ * operands are if that is cheaper ({@link LocalCopies}).
  */
 final class SlotPlacement {
   private static final double SLACK = 1.05;
@@ -35,6 +36,9 @@ final class SlotPlacement {
 
   private final int nodeCount;
 
+  /** Null if handing blocks from slot to slot is free. */
+  private final LocalCopies copies;
+
   private SlotPlacement(
       BlockGraph graph,
       ClusterModel cluster,
@@ -53,6 +57,7 @@ final class SlotPlacement {
     chainsOnNode = new int[blocksSoFar.length];
     chainOf = new int[graph.size()];
     numberChains();
+    copies = cluster.copyFraction() > 0 ? new LocalCopies(graph, cluster, nodeOf) : null;
     slotLimit = new double[nodeCount];
     for (int v = 0; v < nodeOf.length; v++) {
       if (nodeOf[v] >= 0) {
@@ -127,8 +132,14 @@ final class SlotPlacement {
           case CONTRACT -> slotOfProduct(v, node);
           case REDUCE -> slotOfReduction(v, node);
         };
+    if (copies != null) {
+      wanted = copies.best(v, node, wanted);
+    }
     slotOf[v] = slotFlops[wanted] + graph.flops(v) <= slotLimit[node] ? wanted : leastLoaded(node);
     slotFlops[slotOf[v]] += graph.flops(v);
+    if (copies != null) {
+      copies.place(v, node, slotOf[v]);
+    }
   }
 
   private int nextRound(int array, int node) {

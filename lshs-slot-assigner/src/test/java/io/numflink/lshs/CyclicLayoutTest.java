@@ -15,7 +15,7 @@ final class CyclicLayoutTest {
     int[] nodeGrid = {2, 3};
     for (int i = 0; i < 5; i++) {
       for (int j = 0; j < 7; j++) {
-        assertThat(CyclicLayout.owner(i * 7 + j, blockGrid, nodeGrid)).isEqualTo(i % 2 * 3 + j % 3);
+        assertThat(CyclicLayout.place(i * 7 + j, blockGrid, nodeGrid)).isEqualTo(i % 2 * 3 + j % 3);
       }
     }
   }
@@ -23,15 +23,15 @@ final class CyclicLayoutTest {
   @Test
   void axesThatAnArrayLacksCountAsZero() {
     assertThat(
-            IntStream.range(0, 4).map(i -> CyclicLayout.owner(i, new int[] {4}, new int[] {2, 3})))
+            IntStream.range(0, 4).map(i -> CyclicLayout.place(i, new int[] {4}, new int[] {2, 3})))
         .containsExactly(0, 3, 0, 3);
-    assertThat(CyclicLayout.owner(0, new int[] {}, new int[] {2, 3})).isZero();
+    assertThat(CyclicLayout.place(0, new int[] {}, new int[] {2, 3})).isZero();
   }
 
   @Test
   void axesBeyondTheGridAreIgnored() {
     assertThat(
-            IntStream.range(0, 6).map(i -> CyclicLayout.owner(i, new int[] {3, 2}, new int[] {2})))
+            IntStream.range(0, 6).map(i -> CyclicLayout.place(i, new int[] {3, 2}, new int[] {2})))
         .containsExactly(0, 0, 1, 1, 0, 0);
   }
 
@@ -40,7 +40,8 @@ final class CyclicLayoutTest {
     BlockGraph.ArrayInfo tall = new BlockGraph.ArrayInfo("X", "load", new int[] {64, 1});
     BlockGraph.ArrayInfo wide = new BlockGraph.ArrayInfo("Y", "load", new int[] {2, 64});
     BlockGraph.ArrayInfo square = new BlockGraph.ArrayInfo("Z", "load", new int[] {8, 8});
-    CyclicLayout layout = CyclicLayout.fitted(List.of(tall, wide, square), new int[] {4, 4});
+    CyclicLayout layout =
+        CyclicLayout.fitted(List.of(tall, wide, square), new int[] {4, 4}, Places.one(16));
     assertThat(layout.nodeGrid(0)).containsExactly(16, 1);
     assertThat(layout.nodeGrid(1)).containsExactly(1, 16);
     assertThat(layout.nodeGrid(2)).containsExactly(4, 4);

@@ -42,7 +42,7 @@ final class LshsAssignerTest {
         int[] grid = {8, 8};
         assertThat(plan.slot(p))
             .isEqualTo(
-                CyclicLayout.owner(plan.graph().linearIndex(target), grid, new int[] {2, 2}));
+                CyclicLayout.place(plan.graph().linearIndex(target), grid, new int[] {2, 2}));
       }
     }
   }
@@ -81,6 +81,18 @@ final class LshsAssignerTest {
     Plan free = lshs.assign(graph, cluster);
     assertThat(PlanLoads.of(free).totalNetBytes()).isZero();
     PlanChecks.assertBalanced(free);
+  }
+
+  /** 64 blocks on 5 nodes: a row of blocks is no fifth of them, but 13 blocks are. */
+  @Test
+  void blocksAreDealtOutWhereNoGridFits() {
+    ArrayGraph g = new ArrayGraph();
+    Blocks x = g.input("X", 100, 8, 8);
+    g.output(g.map("X+1", 100, x));
+    Plan plan = lshs.assign(g.build(), ClusterModel.uniform(5, 1, Long.MAX_VALUE));
+    PlanLoads loads = PlanLoads.of(plan);
+    assertThat(loads.totalNetBytes()).isZero();
+    assertThat(loads.maxPeakMemoryBytes()).isLessThanOrEqualTo(14 * 800);
   }
 
   @Test

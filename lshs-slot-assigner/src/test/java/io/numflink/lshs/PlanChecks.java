@@ -28,10 +28,15 @@ final class PlanChecks {
     for (int n = 0; n < loads.nodeCount(); n++) {
       total += loads.flops(n);
     }
-    double limit = 1.1 * total / loads.nodeCount() + loads.maxOperationFlops();
     for (int n = 0; n < loads.nodeCount(); n++) {
+      double share = (double) total * slots(plan, n) / plan.cluster().slotCount();
+      double limit = 1.1 * share + loads.maxOperationFlops();
       assertThat((double) loads.flops(n)).as("flops of node %d", n).isLessThanOrEqualTo(limit);
     }
+  }
+
+  private static int slots(Plan plan, int node) {
+    return plan.cluster().nodes().get(node).slots();
   }
 
   private static void assertOrdered(Plan plan) {

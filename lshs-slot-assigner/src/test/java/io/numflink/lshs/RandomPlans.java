@@ -18,8 +18,12 @@ final class RandomPlans {
     int nodes = 1 + random.nextInt(random.nextBoolean() ? 4 : 20);
     return new ClusterModel(
         IntStream.range(0, nodes)
-            .mapToObj(n -> new ClusterModel.Node(1 + random.nextInt(4), Long.MAX_VALUE))
-            .toList());
+            .mapToObj(
+                n ->
+                    new ClusterModel.Node(
+                        1 + random.nextInt(4), Long.MAX_VALUE >> random.nextInt(4)))
+            .toList(),
+        random.nextInt(3) / 2.0);
   }
 
   static AssignerOptions options(SplittableRandom random, int nodes) {

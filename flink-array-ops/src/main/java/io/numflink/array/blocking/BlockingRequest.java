@@ -73,6 +73,11 @@ public final class BlockingRequest {
     return names;
   }
 
+  /** Whether somebody asked for the blocks of some array. */
+  public boolean hasBlockShapes() {
+    return !blockShapes.isEmpty();
+  }
+
   /** The block shapes that were asked for; by node. */
   IdentityHashMap<Expr, int[]> blockShapes() {
     return blockShapes;

@@ -107,6 +107,9 @@ final class GridChooser {
         budget /= Math.max(1, Math.min(node.extent(axis), classExtents[c]));
       }
     }
+    if (options.cuts() == BlockingOptions.Cuts.LONGEST_AXIS) {
+      budget = leaveLongest(node, open, classExtents, budget);
+    }
     while (!open.isEmpty()) {
       int axes = open.values().stream().mapToInt(Integer::intValue).sum();
       double side = Math.max(1, Math.pow(Math.max(1, budget), 1.0 / axes));
@@ -127,6 +130,23 @@ final class GridChooser {
       classExtents[uncut] = (int) Math.max(1, extentOf(node, uncut));
       budget /= Math.pow(classExtents[uncut], open.remove(uncut));
     }
+  }
+
+  /** Leaves the class with the longest axis open; gives the elements that its extent may have. */
+  private double leaveLongest(
+      Expr node, Map<Integer, Integer> open, int[] classExtents, double budget) {
+    Integer longest = null;
+    for (int c : open.keySet()) {
+      longest = longest == null || extentOf(node, c) > extentOf(node, longest) ? c : longest;
+    }
+    double left = budget;
+    for (int c : List.copyOf(open.keySet())) {
+      if (c != longest) {
+        classExtents[c] = (int) Math.max(1, extentOf(node, c));
+        left /= Math.pow(classExtents[c], open.remove(c));
+      }
+    }
+    return left;
   }
 
   private long extentOf(Expr node, int axisClass) {

@@ -15,7 +15,7 @@ import org.apache.flink.core.io.InputStatus;
  * end once the program is installed.
  */
 final class ControlReader implements SourceReader<BlockChunk, ControlSource.NoSplit> {
-  private final PlacedProgram program;
+  private final PackedProgram program;
   private final int maxParallelism;
   private final SourceReaderContext context;
   private NodeRuntime runtime;
@@ -26,7 +26,7 @@ final class ControlReader implements SourceReader<BlockChunk, ControlSource.NoSp
   private int reportedFrontier;
   private volatile CompletableFuture<Void> available = new CompletableFuture<>();
 
-  ControlReader(PlacedProgram program, int maxParallelism, SourceReaderContext context) {
+  ControlReader(PackedProgram program, int maxParallelism, SourceReaderContext context) {
     this.program = program;
     this.maxParallelism = maxParallelism;
     this.context = context;

@@ -21,11 +21,11 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 final class ControlSource implements Source<BlockChunk, ControlSource.NoSplit, Void> {
   private static final long serialVersionUID = 1L;
 
-  private final PlacedProgram program;
+  private final PackedProgram program;
   private final int maxParallelism;
 
   ControlSource(PlacedProgram program, int maxParallelism) {
-    this.program = program;
+    this.program = program.pack();
     this.maxParallelism = maxParallelism;
   }
 
@@ -46,13 +46,13 @@ final class ControlSource implements Source<BlockChunk, ControlSource.NoSplit, V
 
   @Override
   public SplitEnumerator<NoSplit, Void> createEnumerator(SplitEnumeratorContext<NoSplit> context) {
-    return new ControlEnumerator(program, context);
+    return new ControlEnumerator(program.unpack(), context);
   }
 
   @Override
   public SplitEnumerator<NoSplit, Void> restoreEnumerator(
       SplitEnumeratorContext<NoSplit> context, Void checkpoint) {
-    return new ControlEnumerator(program, context);
+    return new ControlEnumerator(program.unpack(), context);
   }
 
   @Override

@@ -75,18 +75,19 @@ final class NodeRuntime {
   }
 
   /**
-   * Brings the program and starts the workers; of several calls the first one counts.
+   * Brings the program and starts the workers; of several calls the first one counts, and only that
+   * one's program is unpacked.
    *
    * @param routingKeys the keys that lead to the subtasks
    */
   void install(
-      PlacedProgram program, Binding binding, RoutingKeys routingKeys, ClassLoader userCode) {
+      PackedProgram packed, Binding binding, RoutingKeys routingKeys, ClassLoader userCode) {
     lock.lock();
     try {
-      if (this.program != null || stopped) {
+      if (program != null || stopped) {
         return;
       }
-      this.program = program;
+      program = packed.unpack();
       this.binding = binding;
       this.routingKeys = routingKeys;
       node = binding.nodeOf(key.taskManager());

@@ -5,34 +5,16 @@ import io.numflink.lshs.OperationKind;
 import io.numflink.lshs.Plan;
 import io.numflink.lshs.PlanLoads;
 import io.numflink.lshs.RunAhead;
-import java.io.Serializable;
 import java.util.List;
 
 /**
- * A planned program in the form that travels to the TaskManagers: flat arrays with one entry an
- * operation, in plan order, and the kernels, one an array. It travels once a job, with the control
- * source.
+ * A planned program as it runs: flat arrays with one entry an operation, in plan order, and the
+ * kernels, one an array. It travels as a {@link PackedProgram}.
  */
-public final class PlacedProgram implements Serializable {
-  private static final long serialVersionUID = 1L;
-
+public final class PlacedProgram {
   private static final OperationKind[] KINDS = OperationKind.values();
 
-  private final byte[] kinds;
-  private final int[] array;
-  private final int[] linearIndex;
-  private final int[] targetArray;
-  private final int[] targetIndex;
-  private final boolean[] output;
-  private final int[] slot;
-  private final int[] stage;
-  private final long[] bytes;
-  private final int[] operandStart;
-  private final int[] operands;
-  private final int[] sendStart;
-  private final int[] sendStage;
-  private final int[] sendSlot;
-
+  private final OperationTable table;
   private final int stageCount;
   private final int[] slotRanges;
   private final int[] nodeOfSlot;
@@ -52,112 +34,112 @@ public final class PlacedProgram implements Serializable {
       Staging staging,
       long[] budgets,
       NodeHistory history) {
-    int n = plan.size();
-    kinds = new byte[n];
-    array = new int[n];
-    linearIndex = new int[n];
-    targetArray = new int[n];
-    targetIndex = new int[n];
-    output = new boolean[n];
-    slot = new int[n];
-    bytes = new long[n];
-    operandStart = new int[n + 1];
-    for (int op = 0; op < n; op++) {
-      operandStart[op + 1] = operandStart[op] + plan.operandCount(op);
-    }
-    operands = new int[operandStart[n]];
-    for (int op = 0; op < n; op++) {
-      kinds[op] = (byte) plan.kind(op).ordinal();
-      array[op] = plan.graph().array(plan.vertex(op));
-      linearIndex[op] = plan.graph().linearIndex(plan.vertex(op));
-      targetArray[op] = plan.graph().array(plan.target(op));
-      targetIndex[op] = plan.graph().linearIndex(plan.target(op));
-      output[op] =
-          plan.isFinal(op)
-              && plan.kind(op) != OperationKind.RELAY
-              && plan.graph().isOutput(plan.target(op));
-      slot[op] = plan.slot(op);
-      bytes[op] = plan.bytes(op);
-      for (int i = 0; i < plan.operandCount(op); i++) {
-        operands[operandStart[op] + i] = plan.operand(op, i);
-      }
-    }
-    stage = staging.stages();
-    sendStart = staging.sendStart();
-    sendStage = staging.sendStage();
-    sendSlot = staging.sendSlot();
-    stageCount = staging.stageCount();
-    slotRanges = plan.cluster().slotRanges();
-    nodeOfSlot = plan.cluster().nodeOfSlot();
-    this.budgets = budgets.clone();
-    runAhead = RunAhead.of(plan, loads, budgets);
-    arrays = ArrayCode.listOf(program);
+    this(
+        OperationTable.of(plan, staging),
+        staging.stageCount(),
+        plan.cluster().slotRanges(),
+        plan.cluster().nodeOfSlot(),
+        budgets.clone(),
+        RunAhead.of(plan, loads, budgets),
+        ArrayCode.listOf(program),
+        history);
+  }
+
+  PlacedProgram(
+      OperationTable table,
+      int stageCount,
+      int[] slotRanges,
+      int[] nodeOfSlot,
+      long[] budgets,
+      RunAhead runAhead,
+      List<ArrayCode> arrays,
+      NodeHistory history) {
+    this.table = table;
+    this.stageCount = stageCount;
+    this.slotRanges = slotRanges;
+    this.nodeOfSlot = nodeOfSlot;
+    this.budgets = budgets;
+    this.runAhead = runAhead;
+    this.arrays = arrays;
     this.history = history;
+  }
+
+  /** The form that travels. */
+  public PackedProgram pack() {
+    return new PackedProgram(
+        new PackedOperations(table, slotCount()),
+        stageCount,
+        slotRanges,
+        nodeOfSlot,
+        budgets,
+        runAhead,
+        arrays,
+        history);
   }
 
   /** The number of operations. */
   public int size() {
-    return kinds.length;
+    return table.size();
   }
 
   OperationKind kind(int operation) {
-    return KINDS[kinds[operation]];
+    return KINDS[table.kinds[operation]];
   }
 
   /** What computes the operation's vertex. */
   ArrayCode code(int operation) {
-    return arrays.get(array[operation]);
+    return arrays.get(table.array[operation]);
   }
 
   /** Which block of its array the operation's kernel computes, in row-major order. */
   int linearIndex(int operation) {
-    return linearIndex[operation];
+    return table.linearIndex[operation];
   }
 
   /** The array that the operation's block belongs to, as a whole or a partial result. */
   ArrayCode targetCode(int operation) {
-    return arrays.get(targetArray[operation]);
+    return arrays.get(table.targetArray[operation]);
   }
 
   int array(int operation) {
-    return array[operation];
+    return table.array[operation];
   }
 
   int targetArray(int operation) {
-    return targetArray[operation];
+    return table.targetArray[operation];
   }
 
   int targetIndex(int operation) {
-    return targetIndex[operation];
+    return table.targetIndex[operation];
   }
 
   /** Whether the driver wants the operation's block. */
   public boolean isOutput(int operation) {
-    return output[operation];
+    return table.output[operation];
   }
 
   int slot(int operation) {
-    return slot[operation];
+    return table.slot[operation];
   }
 
   int node(int operation) {
-    return nodeOfSlot[slot[operation]];
+    return nodeOfSlot[table.slot[operation]];
   }
 
   int stage(int operation) {
-    return stage[operation];
+    return table.stage[operation];
   }
 
   long bytes(int operation) {
-    return bytes[operation];
+    return table.bytes[operation];
   }
 
   int operandCount(int operation) {
-    return operandStart[operation + 1] - operandStart[operation];
+    return table.operandStart[operation + 1] - table.operandStart[operation];
   }
 
   int operand(int operation, int i) {
-    return operands[operandStart[operation] + i];
+    return table.operands[table.operandStart[operation] + i];
   }
 
   boolean inPlace(int operation) {
@@ -167,19 +149,19 @@ public final class PlacedProgram implements Serializable {
 
   /** Whether the operation's block goes to other nodes. */
   boolean sends(int operation) {
-    return sendStart[operation] < sendStart[operation + 1];
+    return table.sendStart[operation] < table.sendStart[operation + 1];
   }
 
   int firstSend(int operation) {
-    return sendStart[operation];
+    return table.sendStart[operation];
   }
 
   int sendStage(int send) {
-    return sendStage[send];
+    return table.sendStage[send];
   }
 
   int sendSlot(int send) {
-    return sendSlot[send];
+    return table.sendSlot[send];
   }
 
   int stageCount() {
@@ -222,7 +204,7 @@ public final class PlacedProgram implements Serializable {
   /** How many operations give blocks to the driver. */
   public int outputCount() {
     int count = 0;
-    for (boolean wanted : output) {
+    for (boolean wanted : table.output) {
       count += wanted ? 1 : 0;
     }
     return count;

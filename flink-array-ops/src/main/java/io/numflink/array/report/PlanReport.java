@@ -10,6 +10,7 @@ import io.numflink.lshs.PlanLoads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -17,6 +18,8 @@ import java.util.stream.IntStream;
  * operations, edges, bytes and flops add up, while of memory, depth and the largest operation the
  * largest counts.
  *
+ * @param slotsPerNode of the largest node
+ * @param slotsOfNodes of every node if they differ; null, and not in the file, if they do not
  * @param depth the longest chain of transfers in a job
  * @param lowerBound what no placement can do without; null if no rule is known
  * @param planningS how long planning took, in seconds
@@ -29,6 +32,7 @@ import java.util.stream.IntStream;
 public record PlanReport(
     int nodes,
     int slotsPerNode,
+    @JsonInclude(JsonInclude.Include.NON_NULL) List<Integer> slotsOfNodes,
     String placement,
     long operations,
     long edges,
@@ -50,12 +54,28 @@ public record PlanReport(
   /**
    * What no placement can do without.
    *
-   * @param rule why
+   * @param totalNetBytes the sum over the jobs
+   * @param maxNetInBytes of the job that has most, or the mean of all, if that is more
+   * @param rule what must cross; of several jobs, the rules of all
    */
   @JsonNaming(SnakeCaseStrategy.class)
   public record LowerBound(long totalNetBytes, long maxNetInBytes, String rule) {
-    private static LowerBound of(ClusterModel cluster) {
-      return cluster.nodeCount() == 1 ? new LowerBound(0, 0, "on one node nothing crosses") : null;
+    private static LowerBound of(List<PlannedJob> jobs, int nodes) {
+      List<io.numflink.lshs.LowerBound> known =
+          jobs.stream().flatMap(job -> job.lowerBound().stream()).toList();
+      if (known.isEmpty()) {
+        return null;
+      }
+      long total = known.stream().mapToLong(io.numflink.lshs.LowerBound::totalNetBytes).sum();
+      long mostIn =
+          known.stream().mapToLong(io.numflink.lshs.LowerBound::maxNetInBytes).max().orElse(0);
+      return new LowerBound(
+          total,
+          Math.max(mostIn, (total + nodes - 1) / nodes),
+          known.stream()
+              .map(io.numflink.lshs.LowerBound::rule)
+              .distinct()
+              .collect(Collectors.joining("; ")));
     }
   }
 
@@ -94,6 +114,7 @@ public record PlanReport(
   public static PlanReport of(ProgramPlan program, boolean withPlacements) {
     ClusterModel cluster = program.cluster();
     List<PlannedJob> planned = program.jobs();
+    List<Integer> slots = cluster.nodes().stream().map(ClusterModel.Node::slots).toList();
     List<NodeLoad> perNode =
         IntStream.range(0, cluster.nodeCount()).mapToObj(n -> loadOf(planned, n)).toList();
     List<PlannedStage> stages = new ArrayList<>();
@@ -103,7 +124,8 @@ public record PlanReport(
     List<PlanLoads> loads = planned.stream().map(PlannedJob::loads).toList();
     return new PlanReport(
         cluster.nodeCount(),
-        cluster.nodes().get(0).slots(),
+        slots.stream().max(Integer::compare).orElseThrow(),
+        slots.stream().distinct().count() == 1 ? null : slots,
         program.placement(),
         planned.stream().mapToLong(job -> job.plan().size()).sum(),
         loads.stream().mapToLong(PlanLoads::edges).sum(),
@@ -114,7 +136,7 @@ public record PlanReport(
         max(perNode, NodeLoad::netInBytes),
         max(perNode, NodeLoad::netOutBytes),
         max(perNode, NodeLoad::peakMemoryBytes),
-        LowerBound.of(cluster),
+        LowerBound.of(planned, cluster.nodeCount()),
         program.planningSeconds(),
         stages,
         planned.stream().map(Job::of).toList(),

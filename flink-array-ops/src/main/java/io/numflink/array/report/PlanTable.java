@@ -2,6 +2,7 @@ package io.numflink.array.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A plan as a table for terminals. */
 public final class PlanTable {
@@ -18,9 +19,9 @@ public final class PlanTable {
     StringBuilder text = new StringBuilder();
     text.append(
         line(
-            "%d × node, %d × slot each, %s: %s, %,d operations, %,d edges, planned in %.2f s%n",
+            "%d × node, %s, %s: %s, %,d operations, %,d edges, planned in %.2f s%n",
             plan.nodes(),
-            plan.slotsPerNode(),
+            slots(plan),
             plan.placement(),
             count(plan.jobs().size(), "job"),
             plan.operations(),
@@ -34,6 +35,9 @@ public final class PlanTable {
       nodes(plan, text);
       stages(plan.stages(), text);
       text.append(line("%nlongest chain of transfers: %d%n", plan.depth()));
+      if (plan.lowerBound() != null) {
+        text.append(line("bound, what any plan moves: %s%n", plan.lowerBound().rule()));
+      }
     }
     if (plan.stoppedAt() != null) {
       text.append(
@@ -42,6 +46,7 @@ public final class PlanTable {
     return text.toString();
   }
 
+  /** Of what is received, the maximum and the total each with what no placement can do without. */
   private static void nodes(PlanReport plan, StringBuilder text) {
     text.append(line("%n" + NODE_ROW, "node", "peak memory", "net in", "net out", "flops"));
     plan.perNode().stream()
@@ -65,6 +70,9 @@ public final class PlanTable {
             Quantity.bytes(plan.maxNetInBytes()),
             Quantity.bytes(plan.maxNetOutBytes()),
             Quantity.flops(plan.perNode().stream().mapToLong(NodeLoad::flops).max().orElse(0))));
+    if (plan.lowerBound() != null) {
+      bound(plan.lowerBound().maxNetInBytes(), text);
+    }
     text.append(
         line(
             NODE_ROW,
@@ -73,6 +81,14 @@ public final class PlanTable {
             Quantity.bytes(plan.totalNetBytes()),
             Quantity.bytes(plan.totalNetBytes()),
             Quantity.flops(plan.perNode().stream().mapToLong(NodeLoad::flops).sum())));
+    if (plan.lowerBound() != null) {
+      bound(plan.lowerBound().totalNetBytes(), text);
+    }
+  }
+
+  private static void bound(long netInBytes, StringBuilder text) {
+    text.append(line(NODE_ROW, "bound", "", Quantity.bytes(netInBytes), "", "").stripTrailing());
+    text.append('\n');
   }
 
   private static void stages(List<PlannedStage> stages, StringBuilder text) {
@@ -96,6 +112,13 @@ public final class PlanTable {
     if (rows > MOST_ROWS) {
       text.append(line("    … %d more%n", rows - MOST_ROWS));
     }
+  }
+
+  private static String slots(PlanReport plan) {
+    return plan.slotsOfNodes() == null
+        ? plan.slotsPerNode() + " × slot each"
+        : plan.slotsOfNodes().stream().map(String::valueOf).collect(Collectors.joining(" + "))
+            + " slots";
   }
 
   private static String count(int number, String noun) {

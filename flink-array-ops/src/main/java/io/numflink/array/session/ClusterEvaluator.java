@@ -3,7 +3,6 @@ package io.numflink.array.session;
 import io.numflink.array.block.ArrayException;
 import io.numflink.array.block.Block;
 import io.numflink.array.blocking.BlockedGraph;
-import io.numflink.array.blocking.Blocking;
 import io.numflink.array.blocking.BlockingRequest;
 import io.numflink.array.blocking.WholeArray;
 import io.numflink.array.cluster.FlinkCluster;
@@ -17,8 +16,6 @@ import io.numflink.array.dataflow.NodeStatistics;
 import io.numflink.array.dataflow.Staging;
 import io.numflink.array.expr.Expr;
 import io.numflink.array.kernel.KeptBlockLostException;
-import io.numflink.lshs.Plan;
-import io.numflink.lshs.PlanLoads;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -157,13 +154,7 @@ final class ClusterEvaluator {
         request.keep(kept.newId(), expr);
       }
     }
-    BlockedGraph blocked = Blocking.block(request.build(), options.blocking());
-    Plan plan =
-        options
-            .placement()
-            .assigner()
-            .assign(blocked.program().graph(), options.cluster(), options.assigner());
-    return new PlannedJob(blocked, plan, PlanLoads.of(plan));
+    return new BlockShapeSearch(options).plan(request.build());
   }
 
   private void run(PlannedJob planned) throws InterruptedException {

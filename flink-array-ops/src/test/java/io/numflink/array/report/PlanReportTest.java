@@ -111,6 +111,24 @@ class PlanReportTest {
     assertThat(json(both).has("placements")).isFalse();
   }
 
+  /**
+   * X.T @ X over tall X, generated: 8 blocks on 4 nodes, each of which takes 3 products at most.
+   */
+  @Test
+  void showsWhatNoPlacementCanDoWithout() throws Exception {
+    NDArray x = session.random(1, 80, 4).named("X").inBlocksOf(10, 4);
+    NDArray gram = x.t().matmul(x).named("G");
+    PlanReport plan =
+        PlanReport.of(program(session.rehearse(List.of(gram.expr()), List.of()).jobs()), false);
+    assertThat(json(plan).path("lower_bound").toString())
+        .isEqualTo(
+            "{\"total_net_bytes\":256,\"max_net_in_bytes\":128,\"rule\":\"partial results of G\"}");
+    assertThat(plan.totalNetBytes()).isGreaterThanOrEqualTo(256);
+    assertThat(PlanTable.of(plan))
+        .contains("\nbound                       128 B\n", "\nbound                       256 B\n")
+        .contains("bound, what any plan moves: partial results of G\n");
+  }
+
   @Test
   void goesOnAsThoughTheJobHadRun() {
     NDArray total = square("A", 400, 100).sum();
