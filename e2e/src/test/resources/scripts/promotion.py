@@ -32,3 +32,8 @@ print((i**2).dtype, (i**0.5).dtype, (i**2.0).dtype, (i < 2).dtype, (i // 2).dtyp
 print(np.concatenate([i, np.array([0.5])]).dtype, np.stack([i, i == 1]).dtype, np.where(i > 1, i, 0.5).dtype)
 print((np.float32(1) + np.ones(2, dtype=np.float32)).dtype, (np.float64(1) + np.ones(2, dtype=np.float32)).dtype)
 print(np.ones(2, dtype=np.int32) @ np.ones(2, dtype=np.float32), (np.ones((2, 2), dtype=np.float32) @ np.ones(2)).dtype)
+
+print("arrays with NumPy's scalars")
+scalars = [t(1) for t in types] + [np.array(7, dtype=np.int32), np.int64(2**40), np.int64(70000)]
+for name, a in zip(names, arrays):
+    print(f"{name:<8}", [str((a + s).dtype) for s in scalars], [str(np.maximum(s, a).dtype) for s in scalars])

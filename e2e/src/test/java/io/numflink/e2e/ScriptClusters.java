@@ -1,16 +1,28 @@
 package io.numflink.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.numflink.array.cluster.DeferredCluster;
 import io.numflink.array.cluster.EmbeddedCluster;
 import io.numflink.job.HostPort;
 import io.numflink.job.ScriptCluster;
+import io.numflink.job.ScriptJob;
 import io.numflink.job.ScriptOptions;
 import io.numflink.launcher.cluster.ClusterSpec;
 import io.numflink.launcher.cluster.Distribution;
 import io.numflink.launcher.cluster.LocalCluster;
 import io.numflink.lshs.ClusterModel;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /**
  * The clusters that scripts of a test run on. A cluster in this process serves all scripts until
@@ -32,7 +44,43 @@ final class ScriptClusters implements AutoCloseable {
     this.folder = folder;
   }
 
-  ScriptCluster connect(ScriptSetting setting, ScriptOptions options)
+  /**
+   * Runs a script as {@code numflink run} does.
+   *
+   * @param arguments of the command, without the setting's own
+   */
+  Script.Outcome run(ScriptSetting setting, List<String> arguments) throws Exception {
+    List<String> all = new ArrayList<>(setting.options());
+    all.addAll(arguments);
+    Holder holder = new Holder();
+    new CommandLine(holder).parseArgs(all.toArray(String[]::new));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    try (PrintStream printed = new PrintStream(out, true, UTF_8);
+        PrintStream errors = new PrintStream(err, true, UTF_8)) {
+      int exitCode =
+          new ScriptJob(holder.options, printed, errors, Instant.now())
+              .run(() -> connected(setting, holder.options));
+      return new Script.Outcome(exitCode, out.toString(UTF_8), err.toString(UTF_8));
+    }
+  }
+
+  /** The command line of {@code numflink run}. */
+  @Command
+  private static final class Holder {
+    @Mixin private ScriptOptions options;
+  }
+
+  private ScriptCluster connected(ScriptSetting setting, ScriptOptions options)
+      throws InterruptedException {
+    try {
+      return connect(setting, options);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private ScriptCluster connect(ScriptSetting setting, ScriptOptions options)
       throws IOException, InterruptedException {
     if (setting.nodes() == 0) {
       if (processes == null) {

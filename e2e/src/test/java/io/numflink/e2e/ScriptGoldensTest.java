@@ -1,19 +1,9 @@
 package io.numflink.e2e;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.numflink.job.ScriptCluster;
-import io.numflink.job.ScriptJob;
-import io.numflink.job.ScriptOptions;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,9 +15,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /**
  * Scripts print under {@code numflink run} what they print under CPython with NumPy, on whatever
@@ -127,53 +114,23 @@ class ScriptGoldensTest {
 
   private void check(GoldenScript script, ScriptSetting setting, List<String> furtherOptions)
       throws Exception {
-    List<String> arguments = new ArrayList<>(setting.options());
-    arguments.addAll(furtherOptions);
+    List<String> arguments = new ArrayList<>(furtherOptions);
     arguments.add(script.file().toString());
     arguments.add(scratch.toString());
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exitCode = run(setting, arguments, out, err);
-    String printed = out.toString(UTF_8);
-    String errors = err.toString(UTF_8);
+    Script.Outcome outcome = clusters.run(setting, arguments);
+    String printed = outcome.out();
+    String errors = outcome.err();
 
     Path actual = ACTUAL.resolve(setting.name()).resolve(script.name() + ".out");
     Files.createDirectories(actual.getParent());
     Files.writeString(actual, printed);
     assertThat(GoldenText.difference(script.golden(), printed))
-        .as("%s, exit %d, output in %s%n%s", setting, exitCode, actual, errors)
+        .as("%s, exit %d, output in %s%n%s", setting, outcome.exitCode(), actual, errors)
         .isEmpty();
-    assertThat(exitCode).as(errors).isEqualTo(script.exitCode());
+    assertThat(outcome.exitCode()).as(errors).isEqualTo(script.exitCode());
     if (!script.error().isEmpty()) {
       assertThat(lastLine(errors)).isEqualTo(unqualified(script.error()));
     }
-  }
-
-  private static int run(
-      ScriptSetting setting, List<String> arguments, OutputStream out, OutputStream err)
-      throws Exception {
-    Holder holder = new Holder();
-    new CommandLine(holder).parseArgs(arguments.toArray(String[]::new));
-    try (PrintStream printed = new PrintStream(out, true, UTF_8);
-        PrintStream errors = new PrintStream(err, true, UTF_8)) {
-      return new ScriptJob(holder.options, printed, errors, Instant.now())
-          .run(() -> connect(setting, holder.options));
-    }
-  }
-
-  private static ScriptCluster connect(ScriptSetting setting, ScriptOptions options)
-      throws InterruptedException {
-    try {
-      return clusters.connect(setting, options);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** The command line of {@code numflink run}. */
-  @Command
-  private static final class Holder {
-    @Mixin private ScriptOptions options;
   }
 
   private static String lastLine(String text) {

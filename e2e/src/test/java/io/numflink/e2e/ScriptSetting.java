@@ -18,6 +18,9 @@ record ScriptSetting(String name, int nodes, int slots, List<String> options) {
   static final ScriptSetting ODD_BLOCKS = of("odd-blocks", 2, 2);
   static final ScriptSetting PROCESSES = of("processes", 0, 0, "--driver-threshold", "0");
 
+  /** No array is so large that it is not evaluated in this process. */
+  static final ScriptSetting DRIVER_ONLY = of("driver-only", 1, 1, "--driver-threshold", "1t");
+
   private static ScriptSetting of(String name, int nodes, int slots, String... options) {
     return new ScriptSetting(name, nodes, slots, List.of(options));
   }

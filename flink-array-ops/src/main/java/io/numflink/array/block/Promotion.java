@@ -87,7 +87,15 @@ public final class Promotion {
    * which float32 holds exactly, and makes the result float64 above.
    */
   public static DType besideArrays(DType arrays, Object scalar) {
-    DType own = ofScalar(scalar);
+    return besideArrays(arrays, ofScalar(scalar), scalar);
+  }
+
+  /**
+   * The same for a scalar that has a type of its own, which its value does not tell.
+   *
+   * @param scalar its value, or the type if the value is not yet known
+   */
+  public static DType besideArrays(DType arrays, DType own, Object scalar) {
     if (rank(own) > rank(arrays)) {
       return own;
     }

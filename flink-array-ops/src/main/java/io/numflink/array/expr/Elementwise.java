@@ -38,7 +38,7 @@ public final class Elementwise extends Expr {
       DType common = Promotion.resultType(arrays, List.of());
       for (int i = first; i < types.length; i++) {
         if (operands.get(i).rank() == 0) {
-          types[i] = Promotion.besideArrays(common, scalar(operands.get(i)));
+          types[i] = Promotion.besideArrays(common, types[i], scalar(operands.get(i)));
         }
       }
     }

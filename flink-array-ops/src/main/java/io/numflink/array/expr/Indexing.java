@@ -12,13 +12,26 @@ public final class Indexing {
 
   /** {@code x[index]}. */
   public static Expr get(Expr x, List<Index> index) {
-    Part part = Part.of(x, index);
+    Part part = Part.of(x.shape(), index);
     return Layouts.reshape(part.slice(x), part.shape());
+  }
+
+  /** The shape of {@code x[index]}, given that of x. */
+  public static long[] shape(long[] shape, List<Index> index) {
+    return Part.of(shape, index).shape();
+  }
+
+  /**
+   * How far neighbours along each axis of {@code x[index]} are apart, given that for x; 0 along new
+   * axes.
+   */
+  public static long[] steps(long[] shape, List<Index> index, long... steps) {
+    return Part.of(shape, index).steps(steps);
   }
 
   /** The array after {@code x[index] = value}. */
   public static Expr set(Expr x, List<Index> index, Expr value) {
-    Part part = Part.of(x, index);
+    Part part = Part.of(x.shape(), index);
     long[] target = part.shape();
     Expr converted = Functions.cast(value, x.dtype());
     if (value.rank() == 0) {
@@ -74,11 +87,11 @@ public final class Indexing {
    */
   private record Part(Region region, int[] axes) {
 
-    static Part of(Expr x, List<Index> index) {
-      List<Index> entries = expanded(index, x.rank());
-      long[] start = new long[x.rank()];
-      long[] step = new long[x.rank()];
-      long[] count = new long[x.rank()];
+    static Part of(long[] shape, List<Index> index) {
+      List<Index> entries = expanded(index, shape.length);
+      long[] start = new long[shape.length];
+      long[] step = new long[shape.length];
+      long[] count = new long[shape.length];
       List<Integer> axes = new ArrayList<>();
       int axis = 0;
       for (Index entry : entries) {
@@ -86,7 +99,7 @@ public final class Indexing {
           axes.add(-1);
           continue;
         }
-        long extent = x.extent(axis);
+        long extent = shape[axis];
         if (entry instanceof Index.At at) {
           start[axis] = place(at.place(), axis, extent);
           step[axis] = 1;
@@ -156,6 +169,11 @@ public final class Indexing {
     long[] shape() {
       long[] count = region.count();
       return Arrays.stream(axes).mapToLong(axis -> axis < 0 ? 1 : count[axis]).toArray();
+    }
+
+    long[] steps(long... steps) {
+      long[] step = region.step();
+      return Arrays.stream(axes).mapToLong(a -> a < 0 ? 0 : step[a] * steps[a]).toArray();
     }
 
     /** A shape that broadcasts to the result's, laid along the axes of the region. */

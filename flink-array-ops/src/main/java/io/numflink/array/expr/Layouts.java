@@ -35,11 +35,15 @@ public final class Layouts {
 
   /** Moves axes to other places; the others stay in their order. */
   public static Expr moveaxis(Expr x, int[] source, int[] destination) {
+    return new Transpose(x, movedAxes(x.rank(), source, destination));
+  }
+
+  /** The order of the axes after some have been moved. */
+  public static int[] movedAxes(int rank, int[] source, int[] destination) {
     if (source.length != destination.length) {
       throw NumpyException.valueError(
           "`source` and `destination` arguments must have the same number of elements");
     }
-    int rank = x.rank();
     int[] axes = new int[rank];
     Arrays.fill(axes, -1);
     boolean[] moved = new boolean[rank];
@@ -64,7 +68,7 @@ public final class Layouts {
         axes[to] = next++;
       }
     }
-    return new Transpose(x, axes);
+    return axes;
   }
 
   private static int named(String argument, int axis, int rank) {

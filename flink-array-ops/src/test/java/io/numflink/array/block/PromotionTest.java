@@ -47,6 +47,13 @@ class PromotionTest {
   }
 
   @Test
+  void takesScalarsOfAHigherKindByTheirOwnTypes() {
+    assertThat(Promotion.besideArrays(DType.BOOL, DType.INT32, 3)).isEqualTo(DType.INT32);
+    assertThat(Promotion.besideArrays(DType.INT32, DType.FLOAT32, 0.5f)).isEqualTo(DType.FLOAT32);
+    assertThat(Promotion.besideArrays(DType.INT32, DType.INT64, 1L << 40)).isEqualTo(DType.INT64);
+  }
+
+  @Test
   void lets0dArraysOfUnknownValueFollowTheArrays() {
     assertThat(Promotion.resultType(List.of(DType.FLOAT32), List.of(DType.FLOAT64)))
         .isEqualTo(DType.FLOAT32);

@@ -47,15 +47,18 @@ final class LayoutRows {
         new NumpyFunction(
             "moveaxis",
             "a, source, destination",
-            "axes at other places",
-            c -> c.array(Layouts.moveaxis(c.expr("a"), c.axes("source"), c.axes("destination")))),
+            "axes at other places; a view",
+            c -> moved(c.array("a"), c.axes("source"), c.axes("destination"))),
         new NumpyFunction(
             "reshape",
             "a, newshape, order=",
-            "another shape of the same size; a view",
+            "another shape of the same size; a view where NumPy makes one",
             c -> reshaped(c.array("a"), c.shape("newshape"))),
         new NumpyFunction(
-            "ravel", "a, order=", "the elements as a vector; a view", c -> raveled(c.array("a"))),
+            "ravel",
+            "a, order=",
+            "the elements as a vector; a view if they lie in its order",
+            c -> raveled(c.array("a"))),
         new NumpyFunction(
             "squeeze",
             "a, axis=None",
@@ -79,8 +82,8 @@ final class LayoutRows {
         new NumpyFunction(
             "broadcast_to",
             "array, shape",
-            "repeated along axes of extent 1 and new ones",
-            c -> c.array(Layouts.broadcastTo(c.expr("array"), c.shape("shape")))),
+            "repeated along axes of extent 1 and new ones; a view for reading only",
+            c -> c.array("array").view(View.broadcast(c.shape("shape")))),
         concatenate,
         new NumpyFunction(
             "stack",
@@ -125,12 +128,12 @@ final class LayoutRows {
         new NumpyFunction(
             "flip",
             "m, axis=None",
-            "the elements in reverse order",
-            c -> c.result(Layouts.flip(c.expr("m"), orEmpty(c.axes("axis"))))),
+            "the elements in reverse order; a view",
+            c -> flipped(c.array("m"), orEmpty(c.axes("axis")))),
         new NumpyFunction(
-            "fliplr", "m", "columns in reverse order", c -> c.result(Layouts.flip(c.expr("m"), 1))),
+            "fliplr", "m", "columns in reverse order; a view", c -> flipped(c.array("m"), 1)),
         new NumpyFunction(
-            "flipud", "m", "rows in reverse order", c -> c.result(Layouts.flip(c.expr("m"), 0))),
+            "flipud", "m", "rows in reverse order; a view", c -> flipped(c.array("m"), 0)),
         new NumpyFunction(
             "roll",
             "a, shift, axis=None",
@@ -184,23 +187,35 @@ final class LayoutRows {
     return a.view(View.transposed(axes));
   }
 
-  static ArrayValue reshaped(ArrayValue a, long... shape) {
-    return a.isTransposed()
-        ? new ArrayValue(Layouts.reshape(a.expr(), shape))
-        : like(a, x -> Layouts.reshape(x, shape));
+  private static ArrayValue moved(ArrayValue a, int[] source, int[] destination) {
+    return a.view(View.transposed(Layouts.movedAxes(a.rank(), source, destination)));
   }
 
+  private static ArrayValue flipped(ArrayValue a, int... axes) {
+    int[] reversed = axes.length == 0 ? Shapes.allAxes(a.rank()) : Shapes.axes(axes, a.rank());
+    List<Index> index = new ArrayList<>(Collections.nCopies(a.rank(), Index.Range.ALL));
+    for (int axis : reversed) {
+      index.set(axis, new Index.Range(null, null, -1L));
+    }
+    return a.view(View.of(index));
+  }
+
+  static ArrayValue reshaped(ArrayValue a, long... shape) {
+    return like(a, x -> Layouts.reshape(x, shape));
+  }
+
+  /** Other than for a reshape, steps between the elements make it a copy. */
   static ArrayValue raveled(ArrayValue a) {
-    return reshaped(a, a.expr().size());
+    return a.isInOrder() ? reshaped(a, -1) : new ArrayValue(Layouts.ravel(a.expr()));
   }
 
   static ArrayValue squeezed(ArrayValue a, int[] axes) {
     return like(a, x -> axes != null && axes.length == 0 ? x : Layouts.squeeze(x, orEmpty(axes)));
   }
 
-  /** The array as a view of the shape that a function of shapes gives it. */
+  /** The array in the shape that a function of shapes gives it. */
   private static ArrayValue like(ArrayValue a, UnaryOperator<Expr> reshape) {
-    return a.view(View.reshaped(reshape.apply(a.expr()).shape()));
+    return a.reshaped(reshape.apply(a.expr()).shape());
   }
 
   // ---- joining and cutting

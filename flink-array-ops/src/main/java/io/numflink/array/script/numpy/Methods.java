@@ -64,7 +64,7 @@ final class Methods {
           new NumpyFunction(
               "reshape",
               "a, *shape, order=None",
-              "another shape of the same size; a view",
+              "another shape of the same size; a view where NumPy makes one",
               c -> LayoutRows.reshaped(c.array("a"), c.integers("shape"))),
           new NumpyFunction(
               "transpose", "a, *axes", "the axes in another order; a view", Methods::transpose),

@@ -163,7 +163,7 @@ public final class NumpyArrays implements ArrayOperations {
     if (spec.isEmpty()) {
       return str(value);
     }
-    if (value instanceof ArrayValue) {
+    if (value.rank() > 0) {
       throw ScriptException.typeError(
           "unsupported format string passed to numpy.ndarray.__format__");
     }

@@ -167,7 +167,12 @@ final class RandomGenerator implements ScriptObject {
   }
 
   private Object draw(Call c, Distribution distribution, double a, double b, DType dtype) {
-    return c.result(draw(distribution, a, b, dtype, size(c)));
+    return result(c, draw(distribution, a, b, dtype, size(c)));
+  }
+
+  /** A shape without axes makes an array without axes; no shape makes a number. */
+  private static Object result(Call c, Expr drawn) {
+    return c.given("size") ? c.array(drawn) : c.result(drawn);
   }
 
   private static long[] size(Call c) {
@@ -196,7 +201,8 @@ final class RandomGenerator implements ScriptObject {
     DType dtype = c.dtype("dtype", DType.INT64);
     long[] shape = size(c);
     boolean small = high - low > 0 && high - low < 1L << 32;
-    return c.result(
+    return result(
+        c,
         small
             ? generator.smallIntegers(low, high, dtype, shape)
             : generator.draw(Distribution.INTEGERS, low, high, dtype, shape));
@@ -270,6 +276,6 @@ final class RandomGenerator implements ScriptObject {
       Expr first = Indexing.get(all, List.of(new Index.Range(0L, count, null)));
       places = Layouts.reshape(first, shape);
     }
-    return c.result(below ? places : WholeArrays.take(from, 0, List.of(places)));
+    return result(c, below ? places : WholeArrays.take(from, 0, List.of(places)));
   }
 }

@@ -140,7 +140,7 @@ final class SelectionRows {
       throw ScriptException.valueError("either both or neither of x and y should be given");
     }
     return x
-        ? c.result(Functions.where(c.expr("condition"), c.expr("x"), c.expr("y")))
+        ? c.array(Functions.where(c.expr("condition"), c.expr("x"), c.expr("y")))
         : c.results(Positions.of(c.conversion().block(c.expr("condition"))));
   }
 

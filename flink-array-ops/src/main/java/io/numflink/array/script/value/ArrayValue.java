@@ -1,6 +1,7 @@
 package io.numflink.array.script.value;
 
 import io.numflink.array.expr.Expr;
+import io.numflink.array.expr.Layouts;
 import java.util.Arrays;
 
 /**
@@ -14,9 +15,8 @@ import java.util.Arrays;
  * x *= 2          # changes y
  * </pre>
  *
- * holds as in NumPy. Views are made by basic indexing, transposition and reshaping; the reshape of
- * a transposed array is a copy. Reshaping a slice is always a view, where NumPy copies if the slice
- * does not lie in one piece.
+ * holds as in NumPy. Views are made by basic indexing, transposition and reshaping, where NumPy
+ * makes one: an array whose elements do not lie in memory as the new shape needs them is copied.
  */
 public final class ArrayValue implements NumpyValue {
   private final ArrayValue base;
@@ -52,9 +52,22 @@ public final class ArrayValue implements NumpyValue {
     return base;
   }
 
-  /** Whether the elements come in another order than those of the array that owns them. */
-  public boolean isTransposed() {
-    return base != null && (view.isTransposed() || base.isTransposed());
+  /** Whether NumPy would have the elements in one piece, in the order of their indices. */
+  public boolean isInOrder() {
+    return strides().isInOrder();
+  }
+
+  /**
+   * A view of the same elements under another shape of that size, or a copy if none reaches them.
+   */
+  public ArrayValue reshaped(long... shape) {
+    return strides().reshaped(shape).isPresent()
+        ? view(View.reshaped(shape))
+        : new ArrayValue(Layouts.reshape(expr(), shape));
+  }
+
+  private Strides strides() {
+    return base == null ? Strides.inOrder(expr.shape()) : view.strides(base.strides());
   }
 
   /** The content. As long as it does not change, this is one and the same node. */

@@ -4,8 +4,8 @@ import io.numflink.array.expr.Expr;
 import io.numflink.array.expr.Index;
 import io.numflink.array.expr.Indexing;
 import io.numflink.array.expr.Layouts;
+import io.numflink.array.expr.NumpyException;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** How a view sees its base, and what becomes of the base when the view is written to. */
 public interface View {
@@ -16,10 +16,8 @@ public interface View {
   /** The base after the view has got new elements, of its shape and type. */
   Expr write(Expr base, Expr value);
 
-  /** Whether the view's elements come in another order than the base's. */
-  default boolean isTransposed() {
-    return false;
-  }
+  /** Where NumPy would have the view's elements, given those of the base. */
+  Strides strides(Strides base);
 
   /** The view {@code base[index]} of basic indices. */
   static View of(List<Index> index) {
@@ -33,6 +31,12 @@ public interface View {
       @Override
       public Expr write(Expr base, Expr value) {
         return Indexing.set(base, fixed, value);
+      }
+
+      @Override
+      public Strides strides(Strides base) {
+        return new Strides(
+            Indexing.shape(base.shape(), fixed), Indexing.steps(base.shape(), fixed, base.steps()));
       }
     };
   }
@@ -50,13 +54,13 @@ public interface View {
       }
 
       @Override
-      public boolean isTransposed() {
-        return IntStream.range(0, axes.length).anyMatch(axis -> axes[axis] != axis);
+      public Expr write(Expr base, Expr value) {
+        return axes.length < 2 ? value : Layouts.transpose(value, inverse);
       }
 
       @Override
-      public Expr write(Expr base, Expr value) {
-        return axes.length < 2 ? value : Layouts.transpose(value, inverse);
+      public Strides strides(Strides base) {
+        return base.transposed(axes);
       }
     };
   }
@@ -72,6 +76,31 @@ public interface View {
       @Override
       public Expr write(Expr base, Expr value) {
         return Layouts.reshape(value, base.shape());
+      }
+
+      @Override
+      public Strides strides(Strides base) {
+        return base.reshaped(shape).orElseThrow();
+      }
+    };
+  }
+
+  /** The view with its elements repeated along axes of extent 1 and new ones, for reading only. */
+  static View broadcast(long... shape) {
+    return new View() {
+      @Override
+      public Expr read(Expr base) {
+        return Layouts.broadcastTo(base, shape);
+      }
+
+      @Override
+      public Expr write(Expr base, Expr value) {
+        throw NumpyException.valueError("assignment destination is read-only");
+      }
+
+      @Override
+      public Strides strides(Strides base) {
+        return base.broadcast(shape);
       }
     };
   }
