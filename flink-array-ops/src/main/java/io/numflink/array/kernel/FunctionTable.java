@@ -26,6 +26,9 @@ final class FunctionTable {
   final String[] aliases;
   final Map<DType, Loops.Template<?>> templates = new EnumMap<>(DType.class);
 
+  /** Loops that are written out, where that is faster than a scalar function's. */
+  final Map<DType, Loop> loops = new EnumMap<>(DType.class);
+
   /** The types of a function whose loops are made elsewhere. */
   DType[] composed = {};
 
@@ -72,6 +75,12 @@ final class FunctionTable {
 
   FunctionTable floats(DoubleBinaryOperator f) {
     return f64(f).f32((x, y) -> (float) f.applyAsDouble(x, y));
+  }
+
+  /** A loop for float64 that computes the same as the scalar function. */
+  FunctionTable inVectors(Loop loop) {
+    loops.put(FLOAT64, loop);
+    return this;
   }
 
   FunctionTable i64(LongUnaryOperator f) {

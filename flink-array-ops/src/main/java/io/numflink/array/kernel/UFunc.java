@@ -119,18 +119,18 @@ public enum UFunc {
   CBRT(1, "∛x", on().floats(Math::cbrt)),
 
   // Exponentials and logarithms
-  EXP(1, "eˣ", on().floats(Math::exp)),
+  EXP(1, "eˣ", on().floats(Math::exp).inVectors(VectorLoops.EXP)),
   EXP2(1, "2ˣ", on().floats(x -> Math.pow(2, x))),
   EXPM1(1, "eˣ − 1", on().floats(Math::expm1)),
-  LOG(1, "ln x", on().floats(Math::log)),
+  LOG(1, "ln x", on().floats(Math::log).inVectors(VectorLoops.LOG)),
   LOG1P(1, "ln(1 + x)", on().floats(Math::log1p)),
   LOG2(1, "log₂ x", on().floats(ElementFunctions::log2)),
   LOG10(1, "log₁₀ x", on().floats(Math::log10)),
   LOGADDEXP(2, "ln(eˣ + eʸ)", on().floats(ElementFunctions::logAddExp)),
 
   // Trigonometry
-  SIN(1, "sin x", on().floats(Math::sin)),
-  COS(1, "cos x", on().floats(Math::cos)),
+  SIN(1, "sin x", on().floats(Math::sin).inVectors(VectorLoops.SIN)),
+  COS(1, "cos x", on().floats(Math::cos).inVectors(VectorLoops.COS)),
   TAN(1, "tan x", on().floats(Math::tan)),
   ARCSIN(1, "sin⁻¹ x", on().floats(Math::asin)),
   ARCCOS(1, "cos⁻¹ x", on().floats(Math::acos)),
@@ -473,6 +473,9 @@ public enum UFunc {
     }
     if (this == CLIP) {
       return clip(MAXIMUM.loop(dtype), MINIMUM.loop(dtype));
+    }
+    if (table.loops.containsKey(dtype)) {
+      return table.loops.get(dtype);
     }
     Loops.Template<?> template = table.templates.get(dtype);
     if (template == null) {
