@@ -154,8 +154,9 @@ class SessionTest {
   }
 
   private static double powerIteration(Session session, int steps) throws Exception {
-    NDArray a = session.random(3, 200, 200).inBlocksOf(60, 70);
-    NDArray v = session.ones(200);
+    // Large enough for both nodes to work at each step.
+    NDArray a = session.random(3, 1000, 1000).inBlocksOf(300, 350);
+    NDArray v = session.ones(1000);
     for (int i = 0; i < steps; i++) {
       NDArray w = a.matmul(v);
       v = w.divide(w.max());
