@@ -160,7 +160,7 @@ public final class LshsAssigner implements SlotAssigner {
     }
     if (deep) {
       for (int[] grid : NodeGrids.of(places.count(), 3)) {
-        if (IntStream.of(grid).allMatch(extent -> extent > 1)) {
+        if (grid[2] > 1) {
           layouts.add(CyclicLayout.fitted(graph.arrays(), grid, places));
         }
       }
