@@ -32,11 +32,7 @@ public final class LshsAssigner implements SlotAssigner {
     Users users = Users.of(graph);
     FoldableTerms foldable = FoldableTerms.of(graph, users);
     Contractions contractions = Contractions.of(graph, foldable);
-    List<Choice> choices = choices(graph, cluster, foldable, contractions, options);
-    if (graph.size() <= LARGEST_FOR_FRONTIER) {
-      int[] order = Frontier.order(graph, users, options.seed());
-      choices = withFrontier(choices, graph, cluster, foldable, contractions, order);
-    }
+    List<Choice> choices = choices(graph, cluster, users, foldable, contractions, options);
     PlanTooLargeException refusal = null;
     for (Choice choice : choices) {
       try {
@@ -54,8 +50,24 @@ public final class LshsAssigner implements SlotAssigner {
     throw refusal;
   }
 
+  /** The most promising placements, the best one first. */
+  static List<Choice> choices(
+      BlockGraph graph,
+      ClusterModel cluster,
+      Users users,
+      FoldableTerms foldable,
+      Contractions contractions,
+      AssignerOptions options) {
+    List<Choice> byRules = byRules(graph, cluster, foldable, contractions, options);
+    if (graph.size() > LARGEST_FOR_FRONTIER) {
+      return byRules;
+    }
+    int[] order = Frontier.order(graph, users, options.seed());
+    return withFrontier(byRules, graph, cluster, foldable, contractions, order);
+  }
+
   /** The most promising grids with the placements on them, the best one first. */
-  private static List<Choice> choices(
+  private static List<Choice> byRules(
       BlockGraph graph,
       ClusterModel cluster,
       FoldableTerms foldable,
@@ -101,8 +113,8 @@ public final class LshsAssigner implements SlotAssigner {
     return all;
   }
 
-  private record Choice(CyclicLayout layout, NodePlacement.Result placed)
-      implements Comparable<Choice> {
+  /** A placement, and the layout that it started from. */
+  record Choice(CyclicLayout layout, NodePlacement.Result placed) implements Comparable<Choice> {
     static Choice of(
         BlockGraph graph,
         ClusterModel cluster,
@@ -160,7 +172,7 @@ public final class LshsAssigner implements SlotAssigner {
     }
     if (deep) {
       for (int[] grid : NodeGrids.of(places.count(), 3)) {
-        if (IntStream.of(grid).allMatch(extent -> extent > 1)) {
+        if (grid[2] > 1) {
           layouts.add(CyclicLayout.fitted(graph.arrays(), grid, places));
         }
       }

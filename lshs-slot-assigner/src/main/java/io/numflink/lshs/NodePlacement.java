@@ -128,7 +128,8 @@ final class NodePlacement {
 
   /**
    * Places a graph by the search of the thesis: every product on one of the nodes that hold its
-   * operands, by the least score.
+   * operands, by the least score. Every contraction of some size is balanced by itself, lest a long
+   * program be cut into a part a node, one after the other.
    *
    * @param order a topological one
    */
@@ -142,8 +143,7 @@ final class NodePlacement {
     NodePlacement placement = new NodePlacement(graph, foldable, layout, cluster, contractions, 0);
     for (int v : order) {
       if (graph.kind(v) == VertexKind.CONTRACT) {
-        int pinned = graph.pinnedNode(v);
-        placement.placeOn(v, pinned >= 0 ? pinned : placement.cheapest(v));
+        placement.placeAlone(v);
       } else {
         placement.placeVertex(v);
       }
@@ -152,13 +152,24 @@ final class NodePlacement {
         placement.loads.nodes(), placement.loads.objective(), placement.loads.traffic());
   }
 
+  private void placeAlone(int v) {
+    int array = graph.array(v);
+    if (balanceOfArray[array] == null) {
+      balanceOfArray[array] = balance(array, hasProductsForAll(array));
+    }
+    int pinned = graph.pinnedNode(v);
+    int node = pinned >= 0 ? pinned : cheapest(v, balanceOfArray[array]);
+    balanceOfArray[array].add(node, graph.flops(v));
+    placeOn(v, node);
+  }
+
   private void placeVertex(int v) {
     switch (graph.kind(v)) {
       case GENERATED -> {
         // Made on every node that needs it.
       }
       case INPUT -> placeOn(v, home(v));
-      case MAP -> placeOn(v, graph.pinnedNode(v) >= 0 ? graph.pinnedNode(v) : cheapest(v));
+      case MAP -> placeOn(v, graph.pinnedNode(v) >= 0 ? graph.pinnedNode(v) : cheapest(v, null));
       case CONTRACT -> {
         int array = graph.array(v);
         if (ruleOfArray[array] == null) {
@@ -202,16 +213,16 @@ final class NodePlacement {
   }
 
   /** The best of the nodes that hold operands, or of all nodes with room if those have none. */
-  private int cheapest(int v) {
+  private int cheapest(int v, Balance balance) {
     int common = layout.isGiven() ? commonNode(v) : -1;
     if (common >= 0) {
       return common;
     }
-    LoadSimulation.Score best = cheapestHome(v, true);
+    LoadSimulation.Score best = cheapestHome(v, true, balance);
     if (best == null) {
-      best = cheapestHome(v, false);
+      best = cheapestHome(v, false, balance);
     }
-    return best == null ? cheapestOfAll(v, null) : best.node();
+    return best == null ? cheapestOfAll(v, balance) : best.node();
   }
 
   /** The node that all operands lie on, or -1. */
@@ -228,7 +239,7 @@ final class NodePlacement {
   }
 
   /** The best home of an operand that has a place, or of one that is generated. */
-  private LoadSimulation.Score cheapestHome(int v, boolean placed) {
+  private LoadSimulation.Score cheapestHome(int v, boolean placed, Balance balance) {
     LoadSimulation.Score best = null;
     memberCount++;
     for (int i = 0; i < graph.operandCount(v); i++) {
@@ -239,7 +250,7 @@ final class NodePlacement {
       int home = home(operand);
       if (memberMark[home] != memberCount) {
         memberMark[home] = memberCount;
-        best = better(best, v, home, null);
+        best = better(best, v, home, balance);
       }
     }
     return best;
@@ -457,11 +468,20 @@ final class NodePlacement {
   }
 
   private Balance balance(int array) {
-    long flops = contractions.flops(array);
     boolean large =
-        flops >= contractions.totalFlops() / LARGE_CONTRACTION
-            && contractions.products(array).length >= 2 * nodeCount;
-    return new Balance(large ? limits(flops, contractions.maxFlops(array)) : null, nodeCount);
+        contractions.flops(array) >= contractions.totalFlops() / LARGE_CONTRACTION
+            && hasProductsForAll(array);
+    return balance(array, large);
+  }
+
+  private Balance balance(int array, boolean limited) {
+    return new Balance(
+        limited ? limits(contractions.flops(array), contractions.maxFlops(array)) : null,
+        nodeCount);
+  }
+
+  private boolean hasProductsForAll(int array) {
+    return contractions.products(array).length >= 2 * nodeCount;
   }
 
   /** The flops of one contraction on each node, and their limits, if there are any. */

@@ -83,6 +83,25 @@ final class LshsAssignerTest {
     PlanChecks.assertBalanced(free);
   }
 
+  /** The sum over the middle one of three axes: nodes lie along the other two. */
+  @Test
+  void nodesMayLieAlongTheThirdAxis() {
+    ArrayGraph g = new ArrayGraph();
+    Blocks x = g.input("X", 100, 4, 4, 4);
+    g.output(
+        g.reduce(
+            "sum",
+            VertexKind.MAP,
+            10,
+            100,
+            new int[] {4, 4},
+            4,
+            (c, k) -> new int[] {x.at(c / 4, k, c % 4)}));
+    PlanLoads loads =
+        PlanLoads.of(lshs.assign(g.build(), ClusterModel.uniform(16, 1, Long.MAX_VALUE)));
+    assertThat(loads.totalNetBytes()).isZero();
+  }
+
   /** 64 blocks on 5 nodes: a row of blocks is no fifth of them, but 13 blocks are. */
   @Test
   void blocksAreDealtOutWhereNoGridFits() {

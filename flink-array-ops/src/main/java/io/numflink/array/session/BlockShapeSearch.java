@@ -5,6 +5,7 @@ import io.numflink.array.blocking.Blocking;
 import io.numflink.array.blocking.BlockingOptions;
 import io.numflink.array.blocking.BlockingOptions.Cuts;
 import io.numflink.array.blocking.BlockingRequest;
+import io.numflink.lshs.Placement;
 import io.numflink.lshs.Plan;
 import io.numflink.lshs.PlanLoads;
 import io.numflink.lshs.PlanTooLargeException;
@@ -41,7 +42,8 @@ final class BlockShapeSearch {
   }
 
   /**
-   * The plan of what is asked for.
+   * The plan of what is asked for, by the session's placement policy. All policies get the blocks
+   * that are best for LSHS, so that they can be compared.
    *
    * @throws PlanTooLargeException if no block shapes fit the nodes' memory; that of the usual ones
    */
@@ -49,37 +51,47 @@ final class BlockShapeSearch {
     BlockingOptions usual = options.blocking();
     BlockedGraph blocked = Blocking.block(request, usual);
     int size = blocked.program().graph().size();
-    if (request.hasBlockShapes() || size > MOST_VERTICES / 2) {
-      return place(blocked);
+    List<BlockedGraph> others =
+        request.hasBlockShapes() || size > MOST_VERTICES / 2
+            ? List.of()
+            : others(request, usual, blocked);
+    if (others.isEmpty()) {
+      return place(blocked, options.placement());
     }
-    List<BlockedGraph> others = others(request, usual, blocked);
-    PlannedJob best = null;
-    PlanTooLargeException refusal = null;
-    try {
-      best = place(blocked);
-    } catch (PlanTooLargeException e) {
-      refusal = e;
+    PlannedJob best = best(blocked, others);
+    if (best == null) {
+      return place(blocked, options.placement());
     }
-    double limit = best == null ? Double.POSITIVE_INFINITY : CLEARLY_FASTER * seconds(best);
-    double memory =
-        best == null
-            ? Double.POSITIVE_INFINITY
-            : LITTLE_MORE_MEMORY * best.loads().maxPeakMemoryBytes();
+    return options.placement() == Placement.LSHS
+        ? best
+        : place(best.blocked(), options.placement());
+  }
+
+  /** The best plan by LSHS; null if none fits the nodes' memory. */
+  private PlannedJob best(BlockedGraph usual, List<BlockedGraph> others) {
+    PlannedJob best = placeIfItFits(usual);
+    double limit = Double.POSITIVE_INFINITY;
+    double memory = Double.POSITIVE_INFINITY;
+    if (best != null) {
+      limit = CLEARLY_FASTER * seconds(best);
+      memory = LITTLE_MORE_MEMORY * best.loads().maxPeakMemoryBytes();
+    }
     for (BlockedGraph other : others) {
-      try {
-        PlannedJob job = place(other);
-        if (seconds(job) < limit && job.loads().maxPeakMemoryBytes() <= memory) {
-          best = job;
-          limit = seconds(job);
-        }
-      } catch (PlanTooLargeException e) {
-        // Others may fit; if none does, the refusal speaks of the usual blocks.
+      PlannedJob job = placeIfItFits(other);
+      if (job != null && seconds(job) < limit && job.loads().maxPeakMemoryBytes() <= memory) {
+        best = job;
+        limit = seconds(job);
       }
     }
-    if (best == null) {
-      throw refusal;
-    }
     return best;
+  }
+
+  private PlannedJob placeIfItFits(BlockedGraph blocked) {
+    try {
+      return place(blocked, Placement.LSHS);
+    } catch (PlanTooLargeException e) {
+      return null;
+    }
   }
 
   /** Graphs of other block shapes, as far as they are not too many and not the same. */
@@ -114,10 +126,9 @@ final class BlockShapeSearch {
         .toArray(int[][]::new);
   }
 
-  private PlannedJob place(BlockedGraph blocked) {
+  private PlannedJob place(BlockedGraph blocked, Placement placement) {
     Plan plan =
-        options
-            .placement()
+        placement
             .assigner()
             .assign(blocked.program().graph(), options.cluster(), options.assigner());
     return new PlannedJob(blocked, plan, PlanLoads.of(plan), options.assigner());

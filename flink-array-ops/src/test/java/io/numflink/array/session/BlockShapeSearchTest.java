@@ -13,6 +13,7 @@ import io.numflink.array.expr.Products;
 import io.numflink.array.expr.Reductions;
 import io.numflink.lshs.ClusterModel;
 import io.numflink.lshs.LshsAssigner;
+import io.numflink.lshs.Placement;
 import io.numflink.lshs.Plan;
 import io.numflink.lshs.PlanLoads;
 import io.numflink.lshs.PlanTooLargeException;
@@ -72,6 +73,18 @@ class BlockShapeSearchTest {
             .blockShape(a, 600, 600)
             .build();
     assertThat(firstGrid(new BlockShapeSearch(options).plan(request))).containsExactly(7, 7);
+  }
+
+  @Test
+  void givesAllPoliciesTheSameBlocks() {
+    SessionOptions options = SessionOptions.of(ClusterModel.uniform(16, 1, 1L << 40));
+    BlockingRequest request =
+        BlockingRequest.of(Products.matmul(input("A", 4096, 4096), input("B", 4096, 4096)));
+    for (Placement placement : Placement.values()) {
+      PlannedJob job = new BlockShapeSearch(options.withPlacement(placement)).plan(request);
+      assertThat(job.plan().placement()).isEqualTo(placement.policyName());
+      assertThat(firstGrid(job)).containsExactly(8, 8);
+    }
   }
 
   /** Two blocks of 8 MiB at once are too many for 12 MiB, two of 2 MiB are not. */
