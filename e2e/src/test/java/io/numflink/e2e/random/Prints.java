@@ -10,7 +10,7 @@ final class Prints {
   private static final int LISTED = 60;
   private static final List<String> EXACT_FORMATS =
       List.of(".3f", "10.2f", "+.1f", "e", ".2e", "g");
-  private static final List<String> ROUNDED_FORMATS = List.of(".12f", ".9e", ".9g", "18.11f");
+  private static final List<String> ROUNDED_FORMATS = List.of(".12f", ".9e", "18.11f");
   private static final List<String> WHOLE_FORMATS =
       List.of("d", "5d", "<6d", "+d", "05d", ",", ".2f");
 

@@ -6,6 +6,7 @@ import io.numflink.array.expr.Expr;
 import io.numflink.array.expr.Functions;
 import io.numflink.array.expr.Reductions;
 import io.numflink.array.kernel.UFunc;
+import io.numflink.array.script.value.ArrayValue;
 import io.numflink.array.script.value.ScriptException;
 import io.numflink.array.script.value.ScriptValues;
 import java.util.ArrayList;
@@ -71,8 +72,8 @@ final class ElementwiseRows {
         new NumpyFunction(
             "round",
             "a, decimals=0, out=None",
-            "rounded to a number of decimals, halves to even",
-            c -> c.result(round(c.expr("a"), c.smallInteger("decimals")), c.value("out")));
+            "rounded to a number of decimals, halves to even; an array of integers itself",
+            ElementwiseRows::rounded);
     return List.of(
         round,
         round.as("around"),
@@ -121,6 +122,14 @@ final class ElementwiseRows {
             "x1, x2",
             "0 for negative x1, x2 for 0, 1 for positive",
             c -> c.result(heaviside(c.expr("x1"), c.expr("x2")))));
+  }
+
+  /** As NumPy's, it gives an array that needs no rounding itself, not a copy. */
+  private static Object rounded(Call c) {
+    Expr a = c.expr("a");
+    Expr rounded = round(a, c.smallInteger("decimals"));
+    boolean same = rounded == a && a.rank() > 0 && c.value("a") instanceof ArrayValue;
+    return same && !c.given("out") ? c.value("a") : c.result(rounded, c.value("out"));
   }
 
   /** a rounded to a multiple of 10⁻ᵈ, as NumPy computes it: scaled, rounded and scaled back. */

@@ -24,6 +24,10 @@ import java.util.List;
 final class NestedLists {
   private final Conversion conversion;
   private final List<Object> numbers = new ArrayList<>();
+
+  /** The types of the numbers, together. */
+  private DType common;
+
   private boolean literal = true;
 
   NestedLists(Conversion conversion) {
@@ -66,12 +70,16 @@ final class NestedLists {
         collect(nested, shape, depth + 1);
       } else if (item instanceof NumpyScalar scalar) {
         literal &= scalar.expr().resolved() instanceof Leaf;
-        numbers.add(literal ? scalar.toPython() : item);
+        add(literal ? scalar.toPython() : item, scalar.dtype());
       } else {
-        conversion.expr(item); // fails for what no array can hold
-        numbers.add(item);
+        add(item, conversion.expr(item).dtype()); // fails for what no array can hold
       }
     }
+  }
+
+  private void add(Object number, DType type) {
+    numbers.add(number);
+    common = common == null ? type : Promotion.promote(common, type);
   }
 
   private static ScriptException ragged(List<Long> shape) {
@@ -84,17 +92,16 @@ final class NestedLists {
 
   private Expr literal(List<Long> shape) {
     int[] extents = shape.stream().mapToInt(Math::toIntExact).toArray();
-    DType dtype = numbers.isEmpty() ? DType.FLOAT64 : Promotion.ofScalar(numbers.get(0));
-    for (Object number : numbers) {
-      dtype = Promotion.promote(dtype, Promotion.ofScalar(number));
-    }
+    DType dtype = numbers.isEmpty() ? DType.FLOAT64 : common;
     Object data = Block.newArray(dtype, numbers.size());
     for (int i = 0; i < numbers.size(); i++) {
       Object number = numbers.get(i);
       switch (dtype) {
         case BOOL -> ((boolean[]) data)[i] = (Boolean) number;
+        case INT32 -> ((int[]) data)[i] = ScriptValues.toBig(number).intValueExact();
         case INT64 -> ((long[]) data)[i] = ScriptValues.toBig(number).longValueExact();
-        default -> ((double[]) data)[i] = ScriptValues.toDouble(number);
+        case FLOAT32 -> ((float[]) data)[i] = (float) ScriptValues.toDouble(number);
+        case FLOAT64 -> ((double[]) data)[i] = ScriptValues.toDouble(number);
       }
     }
     return Creation.array(Block.wrap(dtype, data, extents));

@@ -34,6 +34,13 @@ final class Operators {
           Map.entry(BinaryOperator.LEFT_SHIFT, UFunc.LEFT_SHIFT),
           Map.entry(BinaryOperator.RIGHT_SHIFT, UFunc.RIGHT_SHIFT));
 
+  private static final Map<Double, UFunc> POWERS =
+      Map.of(
+          -1.0, UFunc.RECIPROCAL,
+          0.5, UFunc.SQRT,
+          1.0, UFunc.POSITIVE,
+          2.0, UFunc.SQUARE);
+
   private static final Map<UnaryOperator, UFunc> UNARY =
       Map.of(
           UnaryOperator.PLUS, UFunc.POSITIVE,
@@ -72,7 +79,22 @@ final class Operators {
     if (operator == BinaryOperator.POWER && integers && (Long) right < 0) {
       throw ScriptException.valueError("Integers to negative integer powers are not allowed.");
     }
-    return Functions.apply(BINARY.get(operator), x, y);
+    UFunc simple = operator == BinaryOperator.POWER ? simplePower(left, right) : null;
+    return simple == null
+        ? Functions.apply(BINARY.get(operator), x, y)
+        : Functions.apply(simple, x);
+  }
+
+  /**
+   * The function that NumPy's operator takes for an array of floats to a power of these, other than
+   * {@code np.power}: −∞ to the power ½ is NaN as a root, and ∞ as a power; and an array without
+   * axes keeps its type. Null for all others.
+   */
+  private static UFunc simplePower(Object base, Object exponent) {
+    boolean floats = base instanceof ArrayValue array && array.dtype().isFloating();
+    return floats && (exponent instanceof Long || exponent instanceof Double)
+        ? POWERS.get(((Number) exponent).doubleValue())
+        : null;
   }
 
   private ScriptException unsupported(BinaryOperator operator, Object left, Object right) {
