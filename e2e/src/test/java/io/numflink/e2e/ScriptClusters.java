@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class ScriptClusters implements AutoCloseable {
   private static final long NODE_MEMORY = 256L << 20;
 
   private final Path folder;
-  private LocalCluster processes;
+  private volatile LocalCluster processes;
   private EmbeddedCluster embedded;
   private int nodes;
   private int slots;
@@ -101,6 +102,20 @@ final class ScriptClusters implements AutoCloseable {
         DeferredCluster.lent(embedded),
         ClusterModel.uniform(nodes, slots, NODE_MEMORY),
         cluster -> embedded.restAddress());
+  }
+
+  /** Kills a TaskManager of the processes when a file is there, and starts another. */
+  void replaceATaskManagerWhen(Path file) {
+    try {
+      while (!Files.exists(file)) {
+        Thread.sleep(20);
+      }
+      Thread.sleep(200); // the job that wrote it ends, and the next one begins
+      processes.killTaskManager(1);
+      processes.startTaskManager();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void closeEmbedded() {

@@ -96,12 +96,20 @@ public abstract sealed class Expr
     return kept != null;
   }
 
-  /** The leaf that stands for the node if it is settled or kept, otherwise the node. */
+  /**
+   * The leaf that holds the node's value if that is known, otherwise the node: what further
+   * expressions are to be made of.
+   */
+  public final Expr known() {
+    return settled == null ? this : settled;
+  }
+
+  /**
+   * The leaf that stands for the node if it is settled or kept, otherwise the node: what a job that
+   * is planned now finds. Expressions are not to be made of it, as what is kept may get lost.
+   */
   public final Expr resolved() {
-    if (settled != null) {
-      return settled.resolved();
-    }
-    return kept == null ? this : kept;
+    return settled != null || kept == null ? known() : kept;
   }
 
   /** The value of a settled node. */

@@ -56,7 +56,7 @@ final class Saving implements AutoCloseable {
   }
 
   private void add(Expr array, BlockWriter writer) {
-    arrays.add(array.resolved());
+    arrays.add(array.known());
     writers.add(writer);
   }
 

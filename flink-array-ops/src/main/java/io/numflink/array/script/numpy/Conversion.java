@@ -42,7 +42,7 @@ final class Conversion {
   /** The expression of an array, scalar, Python number, or nested list or tuple of such. */
   Expr expr(Object value) {
     if (value instanceof NumpyValue array) {
-      return array.expr().resolved();
+      return array.expr().known();
     }
     if (value instanceof Boolean b) {
       return Creation.constant(b);
@@ -109,7 +109,7 @@ final class Conversion {
 
   /** The value of an expression; forces it. */
   Block block(Expr expr) {
-    return expr.resolved() instanceof Leaf leaf && leaf.source() instanceof Literal literal
+    return expr.known() instanceof Leaf leaf && leaf.source() instanceof Literal literal
         ? literal.block()
         : runtime.value(expr);
   }

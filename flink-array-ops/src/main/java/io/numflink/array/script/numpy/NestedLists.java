@@ -69,7 +69,7 @@ final class NestedLists {
       if (nested != null) {
         collect(nested, shape, depth + 1);
       } else if (item instanceof NumpyScalar scalar) {
-        literal &= scalar.expr().resolved() instanceof Leaf;
+        literal &= scalar.expr().known() instanceof Leaf;
         add(literal ? scalar.toPython() : item, scalar.dtype());
       } else {
         add(item, conversion.expr(item).dtype()); // fails for what no array can hold

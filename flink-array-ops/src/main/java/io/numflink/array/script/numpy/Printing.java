@@ -86,6 +86,6 @@ final class Printing {
   }
 
   private Block shown(NumpyValue value) {
-    return conversion.block(Summary.of(value.expr().resolved(), options));
+    return conversion.block(Summary.of(value.expr().known(), options));
   }
 }

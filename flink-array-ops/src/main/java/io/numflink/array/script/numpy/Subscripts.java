@@ -41,14 +41,14 @@ final class Subscripts {
     List<Index> basic = basic(entries);
     if (basic == null) {
       Selection selection = selection(array, entries);
-      return conversion.result(selection.get(array.expr().resolved()));
+      return conversion.result(selection.get(array.expr().known()));
     }
     boolean single =
         basic.size() == array.rank() && basic.stream().allMatch(Index.At.class::isInstance);
     if (!single) {
       return array.view(View.of(basic));
     }
-    Object known = known(array.expr().resolved(), basic);
+    Object known = known(array.expr().known(), basic);
     return known != null ? known : conversion.result(Indexing.get(array.expr(), basic));
   }
 
@@ -89,7 +89,7 @@ final class Subscripts {
     Expr content = content(item, array.dtype());
     List<Object> entries = entries(index);
     List<Index> basic = basic(entries);
-    Expr x = array.expr().resolved();
+    Expr x = array.expr().known();
     if (basic != null) {
       array.assign(Indexing.set(x, basic, content));
       return;
