@@ -1,5 +1,5 @@
 # reshape, ravel, flatten and what follows them.
-# blocks: a=5x7 b=2x3x2
+# blocks: a=7 b=2x3x2
 import numpy as np
 
 a = np.arange(24)
