@@ -23,6 +23,16 @@ def pipeline(n):
     return time.perf_counter() - begin, result
 
 
+def sigmoid(n):
+    x = np.arange(n, dtype=np.float64)
+    begin = time.perf_counter()
+    result = (1.0 / (1.0 + np.exp(x * (-4.0 / n)))).mean()
+    return time.perf_counter() - begin, result
+
+
+with open("/proc/self/maps") as maps:
+    if "openblas" not in maps.read():
+        sys.exit("NumPy uses slow BLAS here: install libopenblas0-pthread, or name its folder in NUMPY_LIBRARY_PATH")
 for line in sys.stdin:
     name, size = line.split()
     begin = time.perf_counter()

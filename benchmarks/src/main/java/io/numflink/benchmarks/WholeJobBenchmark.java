@@ -25,7 +25,7 @@ import java.util.Locale;
  */
 public final class WholeJobBenchmark {
   private static final String[] DEFAULT_CASES = {
-    "matmul", "4096", "matmul", "8192", "pipeline", "100000000"
+    "matmul", "4096", "matmul", "8192", "pipeline", "100000000", "sigmoid", "100000000"
   };
 
   private final Session session;
@@ -52,6 +52,11 @@ public final class WholeJobBenchmark {
     // Debian's OpenBLAS does not know the newest CPUs and would fall back to slower kernels.
     python.environment().putIfAbsent("OPENBLAS_CORETYPE", "SkylakeX");
     python.environment().put("OPENBLAS_NUM_THREADS", "2");
+    // Not on the system's path, as this process might then find the library, too.
+    String libraries = System.getenv("NUMPY_LIBRARY_PATH");
+    if (libraries != null) {
+      python.environment().put("LD_LIBRARY_PATH", libraries);
+    }
     Process numpy = python.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     long memory = Runtime.getRuntime().maxMemory() / 2;
     SessionOptions options =
@@ -103,6 +108,7 @@ public final class WholeJobBenchmark {
           case "matmul" ->
               session.random(1, size, size).matmul(session.random(2, size, size)).sum();
           case "pipeline" -> pipeline(size);
+          case "sigmoid" -> sigmoid(size);
           default -> throw new IllegalArgumentException("no case " + name);
         };
     long begin = System.nanoTime();
@@ -111,14 +117,26 @@ public final class WholeJobBenchmark {
     return new Timing(seconds, seconds, checksum);
   }
 
+  private NDArray arange(int size) {
+    return session.wrap(Creation.arange(0.0, (double) size, 1.0, DType.FLOAT64));
+  }
+
+  private NDArray sigmoid(int size) {
+    return session.ones().divide(arange(size).multiply(-4.0 / size).exp().add(1)).mean();
+  }
+
   private NDArray pipeline(int size) {
-    NDArray x = session.wrap(Creation.arange(0.0, (double) size, 1.0, DType.FLOAT64));
+    NDArray x = arange(size);
     return x.multiply(0.5).add(1).sqrt().multiply(2).subtract(x.divide(x.add(3))).sum();
   }
 
   private Timing onNumpy(String name, int size) throws IOException {
     toNumpy.println(name + " " + size);
-    String[] answer = fromNumpy.readLine().split(" ", -1);
+    String line = fromNumpy.readLine();
+    if (line == null) {
+      throw new IOException("NumPy's side has ended; its error stands above");
+    }
+    String[] answer = line.split(" ", -1);
     return new Timing(
         Double.parseDouble(answer[0]),
         Double.parseDouble(answer[1]),

@@ -1,8 +1,6 @@
 package io.numflink.array.dataflow;
 
-import io.numflink.lshs.RunAhead;
 import java.io.Serializable;
-import java.util.List;
 
 /**
  * A {@link PlacedProgram} in the form that travels, once a job, with the control source. Every task
@@ -12,50 +10,22 @@ public final class PackedProgram implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final PackedOperations operations;
-  private final int stageCount;
-  private final int[] slotRanges;
-  private final int[] nodeOfSlot;
-  private final long[] budgets;
-  private final RunAhead runAhead;
-  private final List<ArrayCode> arrays;
-  private final NodeHistory history;
+  private final ProgramFrame frame;
 
-  PackedProgram(
-      PackedOperations operations,
-      int stageCount,
-      int[] slotRanges,
-      int[] nodeOfSlot,
-      long[] budgets,
-      RunAhead runAhead,
-      List<ArrayCode> arrays,
-      NodeHistory history) {
+  PackedProgram(PackedOperations operations, ProgramFrame frame) {
     this.operations = operations;
-    this.stageCount = stageCount;
-    this.slotRanges = slotRanges;
-    this.nodeOfSlot = nodeOfSlot;
-    this.budgets = budgets;
-    this.runAhead = runAhead;
-    this.arrays = arrays;
-    this.history = history;
+    this.frame = frame;
   }
 
   int slotCount() {
-    return nodeOfSlot.length;
+    return frame.slotCount();
   }
 
   int firstSlot(int node) {
-    return slotRanges[node];
+    return frame.firstSlot(node);
   }
 
   public PlacedProgram unpack() {
-    return new PlacedProgram(
-        operations.unpack(),
-        stageCount,
-        slotRanges,
-        nodeOfSlot,
-        budgets,
-        runAhead,
-        arrays,
-        history);
+    return new PlacedProgram(operations.unpack(), frame);
   }
 }

@@ -5,7 +5,6 @@ import io.numflink.lshs.OperationKind;
 import io.numflink.lshs.Plan;
 import io.numflink.lshs.PlanLoads;
 import io.numflink.lshs.RunAhead;
-import java.util.List;
 
 /**
  * A planned program as it runs: flat arrays with one entry an operation, in plan order, and the
@@ -15,13 +14,7 @@ public final class PlacedProgram {
   private static final OperationKind[] KINDS = OperationKind.values();
 
   private final OperationTable table;
-  private final int stageCount;
-  private final int[] slotRanges;
-  private final int[] nodeOfSlot;
-  private final long[] budgets;
-  private final RunAhead runAhead;
-  private final List<ArrayCode> arrays;
-  private final NodeHistory history;
+  private final ProgramFrame frame;
 
   /**
    * @param budgets the bytes that live blocks may take on each node while the program runs
@@ -36,45 +29,24 @@ public final class PlacedProgram {
       NodeHistory history) {
     this(
         OperationTable.of(plan, staging),
-        staging.stageCount(),
-        plan.cluster().slotRanges(),
-        plan.cluster().nodeOfSlot(),
-        budgets.clone(),
-        RunAhead.of(plan, loads, budgets),
-        ArrayCode.listOf(program),
-        history);
+        new ProgramFrame(
+            staging.stageCount(),
+            plan.cluster().slotRanges(),
+            plan.cluster().nodeOfSlot(),
+            budgets.clone(),
+            RunAhead.of(plan, loads, budgets),
+            ArrayCode.listOf(program),
+            history));
   }
 
-  PlacedProgram(
-      OperationTable table,
-      int stageCount,
-      int[] slotRanges,
-      int[] nodeOfSlot,
-      long[] budgets,
-      RunAhead runAhead,
-      List<ArrayCode> arrays,
-      NodeHistory history) {
+  PlacedProgram(OperationTable table, ProgramFrame frame) {
     this.table = table;
-    this.stageCount = stageCount;
-    this.slotRanges = slotRanges;
-    this.nodeOfSlot = nodeOfSlot;
-    this.budgets = budgets;
-    this.runAhead = runAhead;
-    this.arrays = arrays;
-    this.history = history;
+    this.frame = frame;
   }
 
   /** The form that travels. */
   public PackedProgram pack() {
-    return new PackedProgram(
-        new PackedOperations(table, slotCount()),
-        stageCount,
-        slotRanges,
-        nodeOfSlot,
-        budgets,
-        runAhead,
-        arrays,
-        history);
+    return new PackedProgram(new PackedOperations(table, slotCount()), frame);
   }
 
   /** The number of operations. */
@@ -88,7 +60,7 @@ public final class PlacedProgram {
 
   /** What computes the operation's vertex. */
   ArrayCode code(int operation) {
-    return arrays.get(table.array[operation]);
+    return frame.arrays().get(table.array[operation]);
   }
 
   /** Which block of its array the operation's kernel computes, in row-major order. */
@@ -98,7 +70,7 @@ public final class PlacedProgram {
 
   /** The array that the operation's block belongs to, as a whole or a partial result. */
   ArrayCode targetCode(int operation) {
-    return arrays.get(table.targetArray[operation]);
+    return frame.arrays().get(table.targetArray[operation]);
   }
 
   int array(int operation) {
@@ -123,7 +95,7 @@ public final class PlacedProgram {
   }
 
   int node(int operation) {
-    return nodeOfSlot[table.slot[operation]];
+    return frame.nodeOfSlot()[table.slot[operation]];
   }
 
   int stage(int operation) {
@@ -165,40 +137,40 @@ public final class PlacedProgram {
   }
 
   int stageCount() {
-    return stageCount;
+    return frame.stageCount();
   }
 
   int nodeCount() {
-    return budgets.length;
+    return frame.budgets().length;
   }
 
   int slotCount() {
-    return nodeOfSlot.length;
+    return frame.slotCount();
   }
 
   int nodeOfSlot(int slot) {
-    return nodeOfSlot[slot];
+    return frame.nodeOfSlot()[slot];
   }
 
   int firstSlot(int node) {
-    return slotRanges[node];
+    return frame.firstSlot(node);
   }
 
   int slotsOf(int node) {
-    return slotRanges[node + 1] - slotRanges[node];
+    return frame.slotRanges()[node + 1] - frame.slotRanges()[node];
   }
 
   long budget(int node) {
-    return budgets[node];
+    return frame.budgets()[node];
   }
 
   /** The last operation that may run while {@code frontier} is the first one not finished. */
   int limit(int frontier) {
-    return frontier >= size() ? size() - 1 : runAhead.limit(frontier);
+    return frontier >= size() ? size() - 1 : frame.runAhead().limit(frontier);
   }
 
   NodeHistory history() {
-    return history;
+    return frame.history();
   }
 
   /** How many operations give blocks to the driver. */
