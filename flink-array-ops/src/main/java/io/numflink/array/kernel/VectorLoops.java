@@ -9,9 +9,9 @@ import java.util.function.DoubleUnaryOperator;
  * each short enough to be unrolled and vectorised, and one scalar loop that moves bits. On one core
  * with AVX-512 an element takes 2.5 ns instead of 6 (eˣ).
  *
- * <p>Results are within 1 ulp of the exact value, as {@link Math}'s are. Elements out of the range
- * that a loop is made for (infinities, NaN, results that are subnormal or overflow, huge angles)
- * are left to {@link Math}.
+ * <p>Results are within 2 ulp of {@link StrictMath}'s, as far as tests show; no bound is proved.
+ * Elements out of the range that a loop is made for (infinities, NaN, results that are subnormal or
+ * overflow, huge angles) are left to {@link Math}.
  */
 final class VectorLoops {
   private static final int STRETCH = 256;

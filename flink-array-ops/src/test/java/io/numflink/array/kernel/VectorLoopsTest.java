@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The loops against {@link StrictMath}. Both promise 1 ulp of the exact value, so that they differ
- * by 2 at most.
+ * The loops against {@link StrictMath}, which promises 1 ulp of the exact value; another is what
+ * the last roundings of a loop's sum can add.
  */
 class VectorLoopsTest {
   private static final double MOST_ULPS = 2;
