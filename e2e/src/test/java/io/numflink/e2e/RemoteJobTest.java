@@ -25,16 +25,8 @@ class RemoteJobTest {
   void sumsOverAllSlots(LocalCluster cluster) throws Exception {
     StreamExecutionEnvironment environment = RemoteJobs.environment(cluster, folder);
     environment.setParallelism(4);
-    // A running sum over everything: its largest value is the sum.
     long sum = 0;
-    try (CloseableIterator<Long> sums =
-        environment
-            .fromSequence(1, NUMBERS)
-            .uid("numbers")
-            .keyBy(number -> 0)
-            .reduce(Long::sum)
-            .uid("sum")
-            .executeAndCollect()) {
+    try (CloseableIterator<Long> sums = RunningSum.upTo(NUMBERS, environment).executeAndCollect()) {
       while (sums.hasNext()) {
         sum = Math.max(sum, sums.next());
       }
