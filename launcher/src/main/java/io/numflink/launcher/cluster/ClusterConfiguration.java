@@ -32,7 +32,6 @@ final class ClusterConfiguration {
     directories(flink, directory);
 
     flink.set(JobManagerOptions.JVM_HEAP_MEMORY, spec.jobManagerHeap());
-    flink.set(TaskManagerOptions.NUM_TASK_SLOTS, spec.slots());
     // A job that needs fewer slots than there are gets them from all TaskManagers alike.
     flink.set(TaskManagerOptions.TASK_MANAGER_LOAD_BALANCE_MODE, TaskManagerLoadBalanceMode.SLOTS);
     spec.memory().writeTo(flink);

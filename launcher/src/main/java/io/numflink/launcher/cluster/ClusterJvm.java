@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint;
 import org.apache.flink.runtime.jobmanager.JobManagerProcessUtils;
 import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
@@ -49,17 +50,20 @@ final class ClusterJvm {
         List.of());
   }
 
-  long startTaskManager(String resourceId) {
+  long startTaskManager(String resourceId, int slots) {
+    Configuration own = new Configuration(flink);
+    own.set(TaskManagerOptions.NUM_TASK_SLOTS, slots);
     return start(
         resourceId,
         words(
-            ClusterConfiguration.taskManagerJvmOptions(flink),
+            ClusterConfiguration.taskManagerJvmOptions(own),
             flink.get(CoreOptions.FLINK_JVM_OPTIONS),
             flink.get(CoreOptions.FLINK_TM_JVM_OPTIONS)),
         TaskManagerRunner.class,
         words(
-            ClusterConfiguration.taskManagerArguments(flink),
-            "-D taskmanager.resource-id=" + resourceId));
+            ClusterConfiguration.taskManagerArguments(own),
+            "-D %s=%s".formatted(TaskManagerOptions.TASK_MANAGER_RESOURCE_ID.key(), resourceId),
+            "-D %s=%d".formatted(TaskManagerOptions.NUM_TASK_SLOTS.key(), slots)));
   }
 
   private long start(String name, List<String> jvmOptions, Class<?> main, List<String> arguments) {

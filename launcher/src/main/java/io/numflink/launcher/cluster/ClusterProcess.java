@@ -7,13 +7,18 @@ import java.util.Optional;
  *
  * @param name {@code jobmanager}, or the resource id of a TaskManager
  * @param pid its process id; the operating system may since have given it to another process
+ * @param slots its task slots; 0 for the JobManager
  */
-public record ClusterProcess(String name, long pid) {
+public record ClusterProcess(String name, long pid, int slots) {
   static final String JOB_MANAGER = "jobmanager";
   private static final String TASK_MANAGER_PREFIX = "tm-";
 
-  static ClusterProcess taskManager(int number, long pid) {
-    return new ClusterProcess(resourceId(number), pid);
+  static ClusterProcess jobManager(long pid) {
+    return new ClusterProcess(JOB_MANAGER, pid, 0);
+  }
+
+  static ClusterProcess taskManager(int number, long pid, int slots) {
+    return new ClusterProcess(resourceId(number), pid, slots);
   }
 
   static String resourceId(int number) {

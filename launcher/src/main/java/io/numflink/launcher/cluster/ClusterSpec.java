@@ -1,5 +1,6 @@
 package io.numflink.launcher.cluster;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +9,7 @@ import org.apache.flink.configuration.MemorySize;
 /**
  * What a local cluster is asked to be.
  *
- * @param taskManagers number of TaskManager processes at start
- * @param slots slots of each TaskManager
+ * @param slots for each TaskManager process at start, its slots
  * @param restPort port of the REST interface; 0 takes a free one
  * @param memory memory of each TaskManager
  * @param jobManagerHeap heap of the JobManager: plans, coordinators and their solvers live there
@@ -17,8 +17,7 @@ import org.apache.flink.configuration.MemorySize;
  * @param flinkOptions further Flink options; they win over NumFlink's own
  */
 public record ClusterSpec(
-    int taskManagers,
-    int slots,
+    List<Integer> slots,
     int restPort,
     TaskManagerMemory memory,
     MemorySize jobManagerHeap,
@@ -28,12 +27,14 @@ public record ClusterSpec(
   public static final int DEFAULT_REST_PORT = 8081;
 
   public ClusterSpec {
-    if (taskManagers < 1) {
-      throw new IllegalArgumentException(
-          "a cluster needs at least 1 TaskManager, not " + taskManagers);
+    slots = List.copyOf(slots);
+    if (slots.isEmpty()) {
+      throw new IllegalArgumentException("a cluster needs at least 1 TaskManager, not 0");
     }
-    if (slots < 1) {
-      throw new IllegalArgumentException("a TaskManager needs at least 1 slot, not " + slots);
+    for (int each : slots) {
+      if (each < 1) {
+        throw new IllegalArgumentException("a TaskManager needs at least 1 slot, not " + each);
+      }
     }
     if (restPort < 0 || restPort > 65535) {
       throw new IllegalArgumentException("a port is a number from 0 to 65535, not " + restPort);
@@ -44,8 +45,12 @@ public record ClusterSpec(
 
   /** So many TaskManagers of so many slots with a heap of 1 GiB each, on a free port. */
   public static ClusterSpec of(int taskManagers, int slots) {
+    return of(Collections.nCopies(taskManagers, slots));
+  }
+
+  /** TaskManagers of so many slots with a heap of 1 GiB each, on a free port. */
+  public static ClusterSpec of(List<Integer> slots) {
     return new ClusterSpec(
-        taskManagers,
         slots,
         0,
         TaskManagerMemory.ofHeap(MemorySize.ofMebiBytes(1024)),
@@ -55,28 +60,24 @@ public record ClusterSpec(
   }
 
   public ClusterSpec withRestPort(int port) {
-    return new ClusterSpec(
-        taskManagers, slots, port, memory, jobManagerHeap, jvmOptions, flinkOptions);
+    return new ClusterSpec(slots, port, memory, jobManagerHeap, jvmOptions, flinkOptions);
   }
 
   public ClusterSpec withMemory(TaskManagerMemory newMemory) {
-    return new ClusterSpec(
-        taskManagers, slots, restPort, newMemory, jobManagerHeap, jvmOptions, flinkOptions);
+    return new ClusterSpec(slots, restPort, newMemory, jobManagerHeap, jvmOptions, flinkOptions);
   }
 
   public ClusterSpec withJobManagerHeap(MemorySize heap) {
-    return new ClusterSpec(taskManagers, slots, restPort, memory, heap, jvmOptions, flinkOptions);
+    return new ClusterSpec(slots, restPort, memory, heap, jvmOptions, flinkOptions);
   }
 
   public ClusterSpec withJvmOptions(List<String> options) {
-    return new ClusterSpec(
-        taskManagers, slots, restPort, memory, jobManagerHeap, options, flinkOptions);
+    return new ClusterSpec(slots, restPort, memory, jobManagerHeap, options, flinkOptions);
   }
 
   public ClusterSpec withFlinkOption(String key, String value) {
     Map<String, String> options = new HashMap<>(flinkOptions);
     options.put(key, value);
-    return new ClusterSpec(
-        taskManagers, slots, restPort, memory, jobManagerHeap, jvmOptions, options);
+    return new ClusterSpec(slots, restPort, memory, jobManagerHeap, jvmOptions, options);
   }
 }

@@ -7,12 +7,10 @@ import java.util.List;
  * What is on disk about a local cluster, so that a later command finds it again.
  *
  * @param restAddress host:port of the REST interface
- * @param slots slots of each TaskManager
  * @param taskManagersStarted how many TaskManagers were ever started: numbers are not used twice
  * @param processes every process that was started
  */
-record ClusterState(
-    String restAddress, int slots, int taskManagersStarted, List<ClusterProcess> processes) {
+record ClusterState(String restAddress, int taskManagersStarted, List<ClusterProcess> processes) {
 
   ClusterState {
     processes = List.copyOf(processes);
@@ -20,16 +18,11 @@ record ClusterState(
 
   ClusterState withJobManager(long pid) {
     return new ClusterState(
-        restAddress,
-        slots,
-        taskManagersStarted,
-        appended(new ClusterProcess(ClusterProcess.JOB_MANAGER, pid)));
+        restAddress, taskManagersStarted, appended(ClusterProcess.jobManager(pid)));
   }
 
-  ClusterState withTaskManager(long pid) {
-    int number = taskManagersStarted + 1;
-    return new ClusterState(
-        restAddress, slots, number, appended(ClusterProcess.taskManager(number, pid)));
+  ClusterState withTaskManager(ClusterProcess taskManager) {
+    return new ClusterState(restAddress, taskManagersStarted + 1, appended(taskManager));
   }
 
   private List<ClusterProcess> appended(ClusterProcess process) {

@@ -5,6 +5,7 @@ import io.numflink.array.cluster.FlinkRest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,12 +57,12 @@ public final class LocalCluster implements AutoCloseable {
     }
     ClusterDirectory directory = new ClusterDirectory(folder);
     Configuration flink = ClusterConfiguration.of(spec, restPort, FreePort.any(), directory);
-    ClusterState empty = new ClusterState("127.0.0.1:" + restPort, spec.slots(), 0, List.of());
+    ClusterState empty = new ClusterState("127.0.0.1:" + restPort, 0, List.of());
     directory.prepare(empty);
     directory.writeConfiguration(flink);
     LocalCluster cluster = new LocalCluster(directory, empty);
     try {
-      cluster.startProcesses(spec.taskManagers());
+      cluster.startProcesses(spec.slots());
       cluster.awaitTaskManagers(START_TIMEOUT);
       return cluster;
     } catch (RuntimeException | InterruptedException e) {
@@ -116,14 +117,26 @@ public final class LocalCluster implements AutoCloseable {
   }
 
   /**
-   * Starts one more TaskManager, under a number of its own; {@link #awaitTaskManagers} waits for
-   * it.
+   * Starts one more TaskManager, under a number of its own, with as many slots as the first one
+   * had; {@link #awaitTaskManagers} waits for it.
    */
   public ClusterProcess startTaskManager() {
-    String resourceId = ClusterProcess.resourceId(state.taskManagersStarted() + 1);
-    long pid = jvm().startTaskManager(resourceId);
-    record(state.withTaskManager(pid));
-    return new ClusterProcess(resourceId, pid);
+    int slots =
+        state.processes().stream()
+            .filter(ClusterProcess::isTaskManager)
+            .findFirst()
+            .orElseThrow()
+            .slots();
+    return startTaskManager(slots);
+  }
+
+  /** Starts one more TaskManager with so many slots. */
+  public ClusterProcess startTaskManager(int slots) {
+    int number = state.taskManagersStarted() + 1;
+    long pid = jvm().startTaskManager(ClusterProcess.resourceId(number), slots);
+    ClusterProcess taskManager = ClusterProcess.taskManager(number, pid, slots);
+    record(state.withTaskManager(taskManager));
+    return taskManager;
   }
 
   /** Kills the TaskManager {@code tm-<number>} without any chance to clean up (SIGKILL). */
@@ -145,30 +158,32 @@ public final class LocalCluster implements AutoCloseable {
    * after a start until all slots are there, after a loss until the JobManager has noticed.
    */
   public void awaitTaskManagers(Duration atMost) throws InterruptedException {
-    Set<String> expected =
-        taskManagers().stream().map(ClusterProcess::name).collect(Collectors.toSet());
+    Map<String, Integer> expected =
+        taskManagers().stream()
+            .collect(Collectors.toMap(ClusterProcess::name, ClusterProcess::slots));
     long deadline = System.nanoTime() + atMost.toNanos();
-    Set<String> registered = Set.of();
+    Map<String, Integer> registered = Map.of();
     while (System.nanoTime() < deadline) {
       try {
         registered =
             rest.taskManagers().stream()
-                .filter(each -> each.slots() == state.slots())
-                .map(FlinkRest.TaskManager::resourceId)
-                .collect(Collectors.toSet());
+                .filter(each -> each.slots() > 0)
+                .collect(
+                    Collectors.toMap(
+                        FlinkRest.TaskManager::resourceId, FlinkRest.TaskManager::slots));
         if (registered.equals(expected)) {
           return;
         }
       } catch (ClusterException e) {
         // Nothing answers yet.
       }
-      checkAlive(expected);
+      checkAlive(expected.keySet());
       Thread.sleep(POLL.toMillis());
     }
-    Set<String> missing = new TreeSet<>(expected);
-    missing.removeAll(registered);
+    Set<String> missing = new TreeSet<>(expected.keySet());
+    missing.removeAll(registered.keySet());
     throw new ClusterException(
-        "after %d s the registered TaskManagers are %s, not %s; %s"
+        "after %d s the registered TaskManagers and their slots are %s, not %s; %s"
             .formatted(
                 atMost.toSeconds(),
                 registered,
@@ -188,11 +203,9 @@ public final class LocalCluster implements AutoCloseable {
     stop();
   }
 
-  private void startProcesses(int taskManagers) {
+  private void startProcesses(List<Integer> slotsOfTaskManagers) {
     record(state.withJobManager(jvm().startJobManager()));
-    for (int i = 0; i < taskManagers; i++) {
-      startTaskManager();
-    }
+    slotsOfTaskManagers.forEach(this::startTaskManager);
   }
 
   private ClusterJvm jvm() {

@@ -1,11 +1,14 @@
 package io.numflink.launcher.command;
 
+import static java.util.stream.Collectors.joining;
+
 import com.sun.management.OperatingSystemMXBean;
 import io.numflink.job.MemorySizeConverter;
 import io.numflink.launcher.cluster.ClusterSpec;
 import io.numflink.launcher.cluster.LocalCluster;
 import io.numflink.launcher.cluster.TaskManagerMemory;
 import java.lang.management.ManagementFactory;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,8 @@ import picocli.CommandLine.Spec;
           + " on until `numflink cluster stop`."
     })
 final class ClusterStart implements Runnable {
+  private static final int DEFAULT_TASK_MANAGERS = 2;
+
   @Spec private CommandSpec spec;
 
   @Mixin private ClusterFolder folder;
@@ -34,15 +39,20 @@ final class ClusterStart implements Runnable {
   @Option(
       names = "--taskmanagers",
       paramLabel = "N",
-      defaultValue = "2",
-      description = "Number of TaskManagers (default: ${DEFAULT-VALUE}).")
-  private int taskManagers;
+      description =
+          "Number of TaskManagers (default: as many as --slots has numbers, or else "
+              + DEFAULT_TASK_MANAGERS
+              + ").")
+  private Integer taskManagers;
 
   @Option(
       names = "--slots",
-      paramLabel = "S",
-      description = "Slots of each TaskManager (default: the cores shared out).")
-  private Integer slots;
+      paramLabel = "S[,S...]",
+      split = ",",
+      description =
+          "Slots of each TaskManager (default: the cores shared out). For unequal ones, a number for"
+              + " each.")
+  private List<Integer> slots = List.of();
 
   @Option(
       names = "--port",
@@ -98,27 +108,42 @@ final class ClusterStart implements Runnable {
     spec.commandLine()
         .getErr()
         .printf(
-            "Starting a JobManager and %d × TaskManager: %d × slot, %s of heap%n",
-            asked.taskManagers(), asked.slots(), asked.memory().heap());
+            "Starting a JobManager and %d × TaskManager: %s × slot, %s of heap%n",
+            asked.slots().size(),
+            asked.slots().stream().distinct().map(String::valueOf).collect(joining(", ")),
+            asked.memory().heap());
     LocalCluster cluster = LocalCluster.start(asked, folder.path());
     ClusterStatus.print(cluster, spec.commandLine().getOut());
   }
 
   private ClusterSpec asked() {
     try {
-      int cores = Runtime.getRuntime().availableProcessors();
-      int nodes = Math.max(1, taskManagers);
+      List<Integer> slotsOfEach = slotsOfEach();
       return new ClusterSpec(
-          taskManagers,
-          slots == null ? Math.max(1, cores / nodes) : slots,
+          slotsOfEach,
           port,
-          memory(nodes),
+          memory(Math.max(1, slotsOfEach.size())),
           MemorySize.ofMebiBytes(512),
           List.of(),
           flinkOptions);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+  }
+
+  private List<Integer> slotsOfEach() {
+    if (slots.size() > 1) {
+      if (taskManagers != null && taskManagers != slots.size()) {
+        throw new IllegalArgumentException(
+            "--slots has %d values for %d TaskManagers".formatted(slots.size(), taskManagers));
+      }
+      return slots;
+    }
+    int count = taskManagers == null ? DEFAULT_TASK_MANAGERS : taskManagers;
+    int cores = Runtime.getRuntime().availableProcessors();
+    return Collections.nCopies(
+        Math.max(0, count),
+        slots.isEmpty() ? Math.max(1, cores / Math.max(1, count)) : slots.get(0));
   }
 
   private TaskManagerMemory memory(int nodes) {

@@ -25,7 +25,6 @@ class ClusterConfigurationTest {
   void spreadsSlotsAndNoticesLossesSoon() {
     assertThat(configuration(ClusterSpec.of(2, 3)).toMap())
         .containsEntry("taskmanager.load-balance.mode", "SLOTS")
-        .containsEntry("taskmanager.numberOfTaskSlots", "3")
         .containsEntry("heartbeat.timeout", "10 s")
         .containsEntry("classloader.parent-first-patterns.additional", "org.bytedeco.");
   }

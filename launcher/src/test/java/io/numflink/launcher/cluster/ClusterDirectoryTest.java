@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ClusterDirectoryTest {
-  private static final ClusterState EMPTY = new ClusterState("127.0.0.1:8081", 2, 0, List.of());
+  private static final ClusterState EMPTY = new ClusterState("127.0.0.1:8081", 0, List.of());
 
   @TempDir private Path folder;
 
@@ -19,7 +19,11 @@ class ClusterDirectoryTest {
   void stateSurvivesOnDisk() {
     ClusterDirectory directory = new ClusterDirectory(folder.resolve("cluster"));
     directory.prepare(EMPTY);
-    ClusterState state = EMPTY.withJobManager(11).withTaskManager(12).withTaskManager(13);
+    ClusterState state =
+        EMPTY
+            .withJobManager(11)
+            .withTaskManager(ClusterProcess.taskManager(1, 12, 2))
+            .withTaskManager(ClusterProcess.taskManager(2, 13, 1));
     directory.write(state);
     assertThat(directory.read()).contains(state);
     assertThat(state.processes())
@@ -58,7 +62,10 @@ class ClusterDirectoryTest {
     // This JVM runs, but is none of the cluster's, whatever the state says about its id.
     ClusterDirectory directory = new ClusterDirectory(folder);
     directory.prepare(EMPTY);
-    directory.write(EMPTY.withJobManager(ProcessHandle.current().pid()).withTaskManager(1));
+    directory.write(
+        EMPTY
+            .withJobManager(ProcessHandle.current().pid())
+            .withTaskManager(ClusterProcess.taskManager(1, 1, 1)));
     assertThat(LocalCluster.find(folder)).isEmpty();
   }
 
