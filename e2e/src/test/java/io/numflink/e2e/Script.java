@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs a copy of the script {@code ./numflink} as a user would: a process with an environment. */
 record Script(Path file, Path workingDirectory, Map<String, String> environment) {
-  private static final long PATIENCE_SECONDS = 90;
+  private static final long PATIENCE_SECONDS = 180;
 
   record Outcome(int exitCode, String out, String err) {}
 

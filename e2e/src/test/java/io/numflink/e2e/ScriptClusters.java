@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.numflink.array.cluster.DeferredCluster;
 import io.numflink.array.cluster.EmbeddedCluster;
+import io.numflink.array.session.LiveTopology;
 import io.numflink.job.HostPort;
 import io.numflink.job.ScriptCluster;
 import io.numflink.job.ScriptJob;
@@ -100,7 +101,7 @@ final class ScriptClusters implements AutoCloseable {
     }
     return new ScriptCluster(
         DeferredCluster.lent(embedded),
-        ClusterModel.uniform(nodes, slots, NODE_MEMORY),
+        LiveTopology.fixed(ClusterModel.uniform(nodes, slots, NODE_MEMORY)),
         cluster -> embedded.restAddress());
   }
 

@@ -9,12 +9,15 @@ import io.numflink.array.report.RunReport;
 import io.numflink.array.report.Timings;
 import io.numflink.array.session.JobRecord;
 import io.numflink.array.session.Session;
+import io.numflink.array.session.SessionOptions;
 import io.numflink.connectors.script.FileSaves;
+import io.numflink.lshs.ClusterModel;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.api.common.JobID;
 
@@ -37,7 +40,8 @@ final class ArrayRun {
   }
 
   int run(ArrayProgram program) throws InterruptedException, IOException {
-    try (Session session = Session.on(cluster.cluster(), options.session(cluster.model()))) {
+    SessionOptions planned = options.session(cluster.topology().model());
+    try (Session session = Session.on(cluster.cluster(), planned, cluster.topology())) {
       VariableNames names = new VariableNames(session, cluster.cluster()::prepare, options);
       FileSaves saves = new FileSaves();
       ScriptEvaluator evaluator =
@@ -84,9 +88,10 @@ final class ArrayRun {
       throws IOException {
     String placement = session.options().placement().policyName();
     List<JobRecord> jobs = session.jobs();
+    ClusterModel model = widest(session);
     ProgramPlan program =
         new ProgramPlan(
-            cluster.model(),
+            model,
             placement,
             jobs.stream().map(JobRecord::planned).toList(),
             session.planSeconds(),
@@ -102,13 +107,20 @@ final class ArrayRun {
             Math.max(0, evaluator.executeSeconds() - waited - traffic.watchedSeconds()),
             secondsSince(started));
     RunReport run =
-        RunReport.of(
-            cluster.model(), placement, jobs, session.driverOperations(), traffic, timings);
+        RunReport.of(model, placement, jobs, session.driverOperations(), traffic, timings);
     PlanReport plan = PlanReport.of(program, false);
     Path folder = options.report();
     Reports.writeJson(plan, folder.resolve("plan.json"));
     Reports.writeJson(run, folder.resolve("run.json"));
     ReportPage.write(program, plan, run, folder.resolve("report.html"));
+  }
+
+  /** What was planned for; of a cluster that changed in between, what had the most nodes. */
+  private static ClusterModel widest(Session session) {
+    return session.jobs().stream()
+        .map(job -> job.planned().plan().cluster())
+        .max(Comparator.comparingInt(ClusterModel::nodeCount))
+        .orElse(session.options().cluster());
   }
 
   private static double secondsSince(Instant instant) {

@@ -6,6 +6,7 @@ import io.numflink.array.cluster.EmbeddedCluster;
 import io.numflink.array.cluster.FlinkCluster;
 import io.numflink.array.cluster.FlinkRest;
 import io.numflink.array.cluster.RemoteCluster;
+import io.numflink.array.session.LiveTopology;
 import io.numflink.lshs.ClusterModel;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,11 +17,11 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * The cluster that a script's arrays are evaluated on.
  *
  * @param cluster connects or starts when it is needed
- * @param model the nodes and slots to plan for
+ * @param topology the nodes and slots to plan for
  * @param restAddress host:port of the REST interface of the connected cluster
  */
 public record ScriptCluster(
-    DeferredCluster cluster, ClusterModel model, Function<FlinkCluster, String> restAddress) {
+    DeferredCluster cluster, LiveTopology topology, Function<FlinkCluster, String> restAddress) {
 
   /** One in this process, started when it is needed. */
   public static ScriptCluster embedded(ScriptOptions options) {
@@ -28,18 +29,16 @@ public record ScriptCluster(
     int slots = model.nodes().get(0).slots();
     return new ScriptCluster(
         new DeferredCluster(() -> EmbeddedCluster.start(model.nodeCount(), slots)),
-        model,
+        LiveTopology.fixed(model),
         cluster -> ((EmbeddedCluster) cluster).restAddress());
   }
 
   /**
-   * A running one, which must have what is asked for.
+   * A running one.
    *
    * @param jars what each job carries along
-   * @throws io.numflink.array.cluster.ClusterException if it has not, or cannot be reached
    */
-  public static ScriptCluster remote(HostPort address, List<Path> jars, ScriptOptions options)
-      throws InterruptedException {
+  public static ScriptCluster remote(HostPort address, List<Path> jars, ScriptOptions options) {
     return new ScriptCluster(
         new DeferredCluster(() -> RemoteCluster.connect(address.host(), address.port(), jars)),
         offered(address.toString(), options),
@@ -47,8 +46,7 @@ public record ScriptCluster(
   }
 
   /** The one that this job jar was started for. */
-  static ScriptCluster ofContext(StreamExecutionEnvironment environment, ScriptOptions options)
-      throws InterruptedException {
+  static ScriptCluster ofContext(StreamExecutionEnvironment environment, ScriptOptions options) {
     ContextCluster context = ContextCluster.of(environment);
     return new ScriptCluster(
         new DeferredCluster(() -> context),
@@ -56,10 +54,8 @@ public record ScriptCluster(
         cluster -> context.restAddress());
   }
 
-  private static ClusterModel offered(String address, ScriptOptions options)
-      throws InterruptedException {
-    return ClusterOffer.model(
-        address, new FlinkRest(address), options.nodes(), options.slots(), options.nodeMemory());
+  private static LiveTopology offered(String address, ScriptOptions options) {
+    return new OfferedTopology(address, options.clusterRequest(), options.nodeMemory());
   }
 
   /** A reader of the cluster's REST interface; starts the cluster if need be. */

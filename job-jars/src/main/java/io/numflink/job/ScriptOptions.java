@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
@@ -49,8 +50,8 @@ public final class ScriptOptions {
       split = ",",
       description =
           "Slots of each TaskManager (default: the cores shared out); of a running cluster those to"
-              + " use (default: those that are free). To plan for unequal TaskManagers, one number"
-              + " for each.")
+              + " use (default: those that are free). For unequal TaskManagers of a plan or a running"
+              + " cluster, one number for each.")
   private List<Integer> slots = List.of();
 
   @Option(
@@ -153,25 +154,23 @@ public final class ScriptOptions {
     return report;
   }
 
-  /** How many TaskManagers were asked for; null if the choice is left open. */
-  Integer nodes() {
-    return nodes;
+  /** What is asked of a running cluster. */
+  ClusterRequest clusterRequest() {
+    require(
+        nodes == null || slots.size() <= 1 || slots.size() == nodes,
+        "--slots has %d values for %d nodes".formatted(slots.size(), nodes));
+    return new ClusterRequest(nodes, slots);
   }
 
-  /** Slots of each TaskManager; null if the choice is left open. */
-  Integer slots() {
-    return equal("--slots", slots);
-  }
-
-  /** What blocks may take on one node, in bytes; null if the choice is left open. */
-  Long nodeMemory() {
-    MemorySize each = equal("--node-memory", nodeMemory);
-    return each == null ? null : each.getBytes();
+  /** What blocks may take on one node, in bytes; empty if the choice is left open. */
+  OptionalLong nodeMemory() {
+    MemorySize each = equal("--node-memory", nodeMemory, "with several values is for plans only");
+    return each == null ? OptionalLong.empty() : OptionalLong.of(each.getBytes());
   }
 
   /** The value that an option has for all TaskManagers; null if none was given. */
-  private <T> T equal(String option, List<T> values) {
-    require(values.size() <= 1, option + " with several values is for plans only");
+  private <T> T equal(String option, List<T> values, String otherwise) {
+    require(values.size() <= 1, option + " " + otherwise);
     return values.isEmpty() ? null : values.get(0);
   }
 
@@ -184,10 +183,15 @@ public final class ScriptOptions {
     int nodeCount = nodes == null ? 1 : nodes;
     require(nodeCount >= 1, "--nodes has to be at least 1, not " + nodeCount);
     int cores = Runtime.getRuntime().availableProcessors();
-    int slotCount = slots() == null ? Math.max(1, cores / nodeCount) : slots();
+    Integer asked =
+        equal(
+            "--slots",
+            slots,
+            "with several values is for plans and running clusters: an embedded one has equal"
+                + " TaskManagers");
+    int slotCount = asked == null ? Math.max(1, cores / nodeCount) : asked;
     require(slotCount >= 1, "--slots has to be at least 1, not " + slotCount);
-    long memory = nodeMemory() == null ? heapBytes / nodeCount : nodeMemory();
-    return ClusterModel.uniform(nodeCount, slotCount, memory);
+    return ClusterModel.uniform(nodeCount, slotCount, nodeMemory().orElse(heapBytes / nodeCount));
   }
 
   /** The nodes and slots to plan for, each with so much memory if nothing else is said. */
@@ -196,7 +200,7 @@ public final class ScriptOptions {
     if (listed <= 1) {
       int slotCount = ownCluster(0).nodes().get(0).slots();
       return ClusterModel.uniform(
-          nodes == null ? 1 : nodes, slotCount, nodeMemory() == null ? memoryBytes : nodeMemory());
+          nodes == null ? 1 : nodes, slotCount, nodeMemory().orElse(memoryBytes));
     }
     int nodeCount = nodes == null ? listed : nodes;
     List<ClusterModel.Node> unequal = new ArrayList<>();

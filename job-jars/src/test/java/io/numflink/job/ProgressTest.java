@@ -3,6 +3,7 @@ package io.numflink.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.numflink.array.dataflow.NodeStatistics;
+import io.numflink.array.dataflow.StoreSharing;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,7 @@ class ProgressTest {
   private final PrintStream terminal = new PrintStream(shown, true, StandardCharsets.UTF_8);
 
   private static NodeStatistics node(int node, int operations, long netIn) {
-    return new NodeStatistics(node, "tm", 0, operations, netIn, 0, 0, 0);
+    return new NodeStatistics(node, "tm", 0, operations, netIn, 0, 0, 0, new StoreSharing(0, 0));
   }
 
   @Test

@@ -82,10 +82,14 @@ class ScriptOptionsTest {
   }
 
   @Test
-  void runsOnEqualNodesOnly() {
+  void startsEqualNodesOnly() {
     assertThatThrownBy(() -> Options.of("--slots=2,4", "x.py").ownCluster(3000))
         .isInstanceOf(ParameterException.class)
-        .hasMessage("--slots with several values is for plans only");
+        .hasMessage(
+            "--slots with several values is for plans and running clusters: an embedded one has"
+                + " equal TaskManagers");
+    assertThatThrownBy(() -> Options.of("--nodes=3", "--slots=2,4", "x.py").clusterRequest())
+        .hasMessage("--slots has 2 values for 3 nodes");
     assertThatThrownBy(() -> Options.of("--nodes=3", "--slots=2,4", "x.py").plannedCluster(0))
         .isInstanceOf(ParameterException.class)
         .hasMessage("--slots has 2 values for 3 nodes");

@@ -23,6 +23,11 @@ public record AssignerOptions(List<Integer> nodeGrid, long seed) {
     this(nodeGrid, 0);
   }
 
+  /** Whether only a cluster of so many nodes as the grid has places will do. */
+  public boolean isBoundToNodes() {
+    return !nodeGrid.isEmpty();
+  }
+
   public AssignerOptions withSeed(long newSeed) {
     return new AssignerOptions(nodeGrid, newSeed);
   }

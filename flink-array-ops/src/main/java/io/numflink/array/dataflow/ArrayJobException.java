@@ -1,6 +1,7 @@
 package io.numflink.array.dataflow;
 
 import java.util.Optional;
+import org.apache.flink.runtime.jobmanager.scheduler.NoResourceAvailableException;
 import org.apache.flink.util.ExceptionUtils;
 
 /** A job that did not give its results. */
@@ -12,11 +13,14 @@ public final class ArrayJobException extends RuntimeException {
   }
 
   /** Finds, in the chain that Flink reports, the error that a user can do something about. */
-  static ArrayJobException of(Throwable failure) {
+  public static ArrayJobException of(Throwable failure) {
     Optional<? extends Throwable> own =
         ExceptionUtils.findThrowable(
             failure,
-            t -> t instanceof OperationFailedException || t instanceof TopologyMismatchException);
+            t ->
+                t instanceof OperationFailedException
+                    || t instanceof TopologyMismatchException
+                    || t instanceof NoResourceAvailableException);
     Throwable cause = own.isPresent() ? own.get() : rootOf(failure);
     return new ArrayJobException(cause.getMessage(), cause);
   }

@@ -7,6 +7,7 @@ import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
@@ -18,7 +19,7 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 /**
  * Makes the Flink job of a placed program: the control source, one operator a stage, one edge for
  * every pair of stages between which blocks cross, and the results. All operators have as many
- * subtasks as the plan has slots, and subtask i of each runs in the same Flink slot.
+ * subtasks as the job holds slots, and subtask i of each runs in the same Flink slot.
  */
 public final class ArrayJobGraph {
 
@@ -38,20 +39,32 @@ public final class ArrayJobGraph {
   private ArrayJobGraph() {}
 
   /**
+   * @param parallelism how many slots the job holds: at least those of the plan; the others stay
+   *     idle
    * @param settings the user's Flink settings for the job, such as checkpointing
    * @throws TooManyStagesException if the plan has more stages than one job should
    */
   public static StreamGraph create(
-      String jobName, PlacedProgram program, Staging staging, Configuration settings) {
+      String jobName,
+      PlacedProgram program,
+      Staging staging,
+      int parallelism,
+      Configuration settings) {
+    if (parallelism < program.slotCount()) {
+      throw new IllegalArgumentException(
+          "a plan of %d slots does not fit into %d".formatted(program.slotCount(), parallelism));
+    }
     if (staging.stageCount() > MAX_STAGES) {
       throw new TooManyStagesException(staging.stageCount());
     }
-    int parallelism = program.slotCount();
     int maxParallelism = KeyGroupRangeAssignment.computeDefaultMaxParallelism(parallelism);
     Configuration configuration = new Configuration(settings);
     configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
     configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, RESTARTS);
     configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, RESTART_DELAY);
+
+    // No task waits for a last checkpoint: when the job ends, the driver has the results.
+    configuration.set(CheckpointingOptions.ENABLE_CHECKPOINTS_AFTER_TASKS_FINISH, false);
 
     StreamExecutionEnvironment environment = new StreamExecutionEnvironment(configuration);
     environment.setRuntimeMode(RuntimeExecutionMode.STREAMING);

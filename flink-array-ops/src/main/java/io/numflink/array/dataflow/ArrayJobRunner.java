@@ -7,6 +7,7 @@ import io.numflink.array.cluster.FlinkCluster;
 import io.numflink.lshs.Plan;
 import io.numflink.lshs.PlanLoads;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.memory.DataInputDeserializer;
@@ -30,18 +33,37 @@ public final class ArrayJobRunner {
 
   private static final long LAST_RETRY_MILLIS = 100;
 
+  /** How long a job that is given up is waited for. */
+  private static final Duration CANCELLATION = Duration.ofSeconds(20);
+
+  /** Nodes tell of their progress every second. */
+  private static final long SILENCE_NANOS = Duration.ofSeconds(3).toNanos();
+
   private final FlinkCluster cluster;
   private final Configuration settings;
   private final JobListener listener;
+  private final int heldSlots;
   private long retryMillis = FIRST_RETRY_MILLIS;
+  private long lastHeardNanos;
 
   /**
    * @param settings Flink settings for the jobs
    */
   public ArrayJobRunner(FlinkCluster cluster, Configuration settings, JobListener listener) {
+    this(cluster, settings, listener, 0);
+  }
+
+  /**
+   * @param settings Flink settings for the jobs
+   * @param heldSlots how many slots a job holds at least. More than its plan has leave some idle,
+   *     and leave the plan a choice: Flink spreads a job over TaskManagers as it likes.
+   */
+  public ArrayJobRunner(
+      FlinkCluster cluster, Configuration settings, JobListener listener, int heldSlots) {
     this.cluster = cluster;
     this.settings = settings;
     this.listener = listener;
+    this.heldSlots = heldSlots;
   }
 
   /**
@@ -61,17 +83,23 @@ public final class ArrayJobRunner {
       throws InterruptedException {
     Staging staging = new Staging(plan);
     PlacedProgram placed = new PlacedProgram(program, plan, loads, staging, budgets, history);
-    var graph = ArrayJobGraph.create(jobName, placed, staging, settings);
+    int parallelism = Math.max(placed.slotCount(), heldSlots);
+    var graph = ArrayJobGraph.create(jobName, placed, staging, parallelism, settings);
     long start = System.nanoTime();
     listener.starting(plan.size());
     JobID job = submit(graph);
     double submitSeconds = (System.nanoTime() - start) / 1e9;
     CompletableFuture<JobResult> end = cluster.result(job);
     Fetcher fetcher = new Fetcher(placed);
+    lastHeardNanos = System.nanoTime();
     try {
       long confirmed = 0;
       while (!fetcher.isComplete()) {
         confirmed = Math.max(confirmed, fetch(job, end, confirmed, fetcher));
+        if (System.nanoTime() - lastHeardNanos > SILENCE_NANOS) {
+          lastHeardNanos = System.nanoTime();
+          listener.silent();
+        }
       }
       double seconds = (System.nanoTime() - start) / 1e9;
       listener.resultsComplete(job);
@@ -79,9 +107,23 @@ public final class ArrayJobRunner {
       return new ArrayJobResult(job, fetcher.blocks(), fetcher.nodes(), submitSeconds, seconds);
     } catch (InterruptedException | RuntimeException e) {
       if (!end.isDone()) {
-        var unused = cluster.cancel(job); // the failure at hand is what counts
+        cancel(job, end, e);
       }
       throw e;
+    }
+  }
+
+  /** Cancels a job that is given up; one that may be tried again must not write any more. */
+  private void cancel(JobID job, CompletableFuture<JobResult> end, Exception reason)
+      throws InterruptedException {
+    var unused = cluster.cancel(job);
+    if (reason instanceof InterruptedException) {
+      return;
+    }
+    try {
+      end.get(CANCELLATION.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      reason.addSuppressed(e);
     }
   }
 
@@ -114,6 +156,7 @@ public final class ArrayJobRunner {
     retryMillis = FIRST_RETRY_MILLIS;
     try {
       for (ResultMessage message : ResultFetch.messages(response)) {
+        lastHeardNanos = System.nanoTime();
         fetcher.take(message);
         if (message instanceof ResultMessage.NodeProgress progress) {
           listener.progressed(progress.statistics());

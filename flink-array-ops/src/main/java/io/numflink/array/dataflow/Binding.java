@@ -2,56 +2,91 @@ package io.numflink.array.dataflow;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Which TaskManager and subtask stand for which logical node and slot, for one attempt of a job.
  * Subtask i of every operator of the job runs in the same Flink slot (they are co-located), so one
- * number per logical slot is enough.
+ * number per logical slot is enough. A job may hold more slots than its plan has: the subtasks
+ * there stand for nothing and stay idle.
  *
  * @param taskManagerOfNode the TaskManager's resource id, for every logical node
  * @param subtaskOfSlot the subtask, for every logical slot
+ * @param taskManagerOfSubtask the TaskManager's resource id, for every subtask
  */
-record Binding(List<String> taskManagerOfNode, int[] subtaskOfSlot) implements Serializable {
+record Binding(
+    List<String> taskManagerOfNode, int[] subtaskOfSlot, List<String> taskManagerOfSubtask)
+    implements Serializable {
+
+  /** What {@link #nodeOf} gives for a TaskManager that no node is bound to. */
+  static final int NO_NODE = -1;
 
   Binding {
     taskManagerOfNode = new ArrayList<>(taskManagerOfNode);
+    taskManagerOfSubtask = new ArrayList<>(taskManagerOfSubtask);
+  }
+
+  /** A TaskManager and the subtasks that run on it. */
+  private record Host(String taskManager, List<Integer> subtasks) {}
+
+  /**
+   * Binds each node to a TaskManager with at least as many subtasks as the node has slots.
+   *
+   * @param taskManagerOfSubtask the TaskManager that runs each subtask, as reported by the subtasks
+   * @throws TopologyMismatchException if the subtasks do not lie so that this can be done
+   */
+  static Binding bind(PlacedProgram program, List<String> taskManagerOfSubtask) {
+    List<Host> free = hosts(taskManagerOfSubtask);
+    String[] taskManagers = new String[program.nodeCount()];
+    int[] subtaskOfSlot = new int[program.slotCount()];
+    for (int node : largestFirst(program)) {
+      int slots = program.slotsOf(node);
+      String before = program.history().taskManagerOf(node);
+      Host match =
+          free.stream()
+              .filter(host -> host.subtasks().size() >= slots)
+              .min(
+                  Comparator.<Host>comparingInt(
+                          host -> preference(host.taskManager(), before, program))
+                      .thenComparing(host -> host.subtasks().size()))
+              .orElseThrow(() -> TopologyMismatchException.of(program, taskManagerOfSubtask));
+      free.remove(match);
+      taskManagers[node] = match.taskManager();
+      for (int i = 0; i < slots; i++) {
+        subtaskOfSlot[program.firstSlot(node) + i] = match.subtasks().get(i);
+      }
+    }
+    return new Binding(Arrays.asList(taskManagers), subtaskOfSlot, taskManagerOfSubtask);
+  }
+
+  private static List<Host> hosts(List<String> taskManagerOfSubtask) {
+    Map<String, Host> hosts = new TreeMap<>();
+    for (int subtask = 0; subtask < taskManagerOfSubtask.size(); subtask++) {
+      hosts
+          .computeIfAbsent(
+              taskManagerOfSubtask.get(subtask),
+              taskManager -> new Host(taskManager, new ArrayList<>()))
+          .subtasks()
+          .add(subtask);
+    }
+    return new ArrayList<>(hosts.values());
   }
 
   /**
-   * Binds nodes to TaskManagers with as many subtasks as the node has slots.
-   *
-   * @param taskManagerOfSubtask the TaskManager that runs each subtask, as reported by the subtasks
-   * @throws TopologyMismatchException if the subtasks do not lie as the plan has the slots
+   * The nodes by falling number of slots. In this order whatever TaskManager a node takes, it takes
+   * none that only a later one could do without: each that is large enough now is so for all later
+   * nodes, too.
    */
-  static Binding bind(PlacedProgram program, List<String> taskManagerOfSubtask) {
-    Map<String, List<Integer>> subtasksOf = new TreeMap<>();
-    for (int subtask = 0; subtask < taskManagerOfSubtask.size(); subtask++) {
-      subtasksOf
-          .computeIfAbsent(taskManagerOfSubtask.get(subtask), tm -> new ArrayList<>())
-          .add(subtask);
-    }
-    List<Map.Entry<String, List<Integer>>> free = new ArrayList<>(subtasksOf.entrySet());
-    List<String> taskManagers = new ArrayList<>();
-    int[] subtaskOfSlot = new int[program.slotCount()];
-    for (int node = 0; node < program.nodeCount(); node++) {
-      int slots = program.slotsOf(node);
-      String before = program.history().taskManagerOf(node);
-      Map.Entry<String, List<Integer>> match =
-          free.stream()
-              .filter(entry -> entry.getValue().size() == slots)
-              .min(Comparator.comparing(entry -> preference(entry.getKey(), before, program)))
-              .orElseThrow(() -> TopologyMismatchException.of(program, subtasksOf));
-      free.remove(match);
-      taskManagers.add(match.getKey());
-      for (int i = 0; i < slots; i++) {
-        subtaskOfSlot[program.firstSlot(node) + i] = match.getValue().get(i);
-      }
-    }
-    return new Binding(taskManagers, subtaskOfSlot);
+  private static List<Integer> largestFirst(PlacedProgram program) {
+    return IntStream.range(0, program.nodeCount())
+        .boxed()
+        .sorted(Comparator.<Integer>comparingInt(program::slotsOf).reversed())
+        .toList();
   }
 
   /**
@@ -64,23 +99,13 @@ record Binding(List<String> taskManagerOfNode, int[] subtaskOfSlot) implements S
     return program.history().taskManagers().contains(taskManager) ? 2 : 1;
   }
 
-  /** The logical node that a TaskManager stands for. */
+  /** The logical node that a TaskManager stands for, or {@link #NO_NODE}. */
   int nodeOf(String taskManager) {
-    int node = taskManagerOfNode.indexOf(taskManager);
-    if (node < 0) {
-      throw new IllegalStateException(
-          taskManager + " is none of the bound TaskManagers " + taskManagerOfNode);
-    }
-    return node;
+    return taskManagerOfNode.indexOf(taskManager);
   }
 
-  /** The logical slot that a subtask stands for. */
-  int slotOf(int subtask) {
-    for (int slot = 0; slot < subtaskOfSlot.length; slot++) {
-      if (subtaskOfSlot[slot] == subtask) {
-        return slot;
-      }
-    }
-    throw new IllegalStateException("subtask " + subtask + " has no slot");
+  /** How many slots the job holds on a TaskManager, idle ones included. */
+  int heldOn(String taskManager) {
+    return (int) taskManagerOfSubtask.stream().filter(taskManager::equals).count();
   }
 }

@@ -3,6 +3,8 @@ package io.numflink.array.dataflow;
 import io.numflink.array.block.Block;
 import io.numflink.array.block.DType;
 import io.numflink.array.kernel.BlockPool;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,20 +18,43 @@ import java.util.Map;
  * Thread-safe.
  */
 final class BlockStore {
+  /** The owner of a block that came from another TaskManager, until a slot uses it. */
+  static final int UNOWNED = -1;
+
   private final long budget;
   private final Map<Integer, Entry> entries = new HashMap<>();
   private final BlockPool pool;
   private long liveBytes;
   private long peakBytes;
+  private final StoreSharing[] sharing;
   private boolean closed;
 
   /** The memory of one block; a relayed block is in the store under two operations. */
   private static final class Memory {
     final Block block;
     int references = 1;
+    int owner;
+    BitSet otherUsers;
 
-    Memory(Block block) {
+    Memory(Block block, int owner) {
       this.block = block;
+      this.owner = owner;
+    }
+
+    /** Notes a use and tells whether it is the first one by a slot that the block was not for. */
+    boolean isNewUser(int slot) {
+      if (owner == UNOWNED) {
+        owner = slot;
+      }
+      if (slot == owner) {
+        return false;
+      }
+      if (otherUsers == null) {
+        otherUsers = new BitSet();
+      }
+      boolean isNew = !otherUsers.get(slot);
+      otherUsers.set(slot);
+      return isNew;
     }
   }
 
@@ -43,8 +68,13 @@ final class BlockStore {
     }
   }
 
-  BlockStore(long budget) {
+  /**
+   * @param slots how many slots share the store
+   */
+  BlockStore(long budget, int slots) {
     this.budget = budget;
+    this.sharing = new StoreSharing[slots];
+    Arrays.fill(sharing, StoreSharing.NONE);
     this.pool = new BlockPool(budget);
   }
 
@@ -64,9 +94,13 @@ final class BlockStore {
     return block;
   }
 
-  /** Enters a block, to be used {@code uses} times; with no uses it is dropped at once. */
-  synchronized void put(int operation, Block block, int uses) {
-    enter(operation, new Memory(block), uses);
+  /**
+   * Enters a block, to be used {@code uses} times; with no uses it is dropped at once.
+   *
+   * @param owner the slot that made it, or {@link #UNOWNED}
+   */
+  synchronized void put(int operation, Block block, int uses, int owner) {
+    enter(operation, new Memory(block, owner), uses);
   }
 
   /**
@@ -96,6 +130,24 @@ final class BlockStore {
     return entry(operation).memory.block;
   }
 
+  /** The block, for a slot that computes with it. */
+  synchronized Block use(int operation, int slot) {
+    Memory memory = entry(operation).memory;
+    countUse(memory, slot);
+    return memory.block;
+  }
+
+  private void countUse(Memory memory, int slot) {
+    if (memory.isNewUser(slot)) {
+      sharing[slot] = sharing[slot].plus(memory.block.bytes());
+    }
+  }
+
+  /** What a slot has got from the others through the store. */
+  synchronized StoreSharing sharing(int slot) {
+    return sharing[slot];
+  }
+
   /** Ends one use of a block. */
   synchronized void release(int operation) {
     if (closed) {
@@ -108,11 +160,12 @@ final class BlockStore {
   }
 
   /**
-   * Takes a block out of the store for its only user, who may write to it; its memory stays counted
-   * as that of the user's result.
+   * Takes a block out of the store for the slot that is its only user and may write to it; its
+   * memory stays counted as that of the user's result.
    */
-  synchronized Block takeOver(int operation) {
+  synchronized Block takeOver(int operation, int slot) {
     Entry entry = entry(operation);
+    countUse(entry.memory, slot);
     if (entry.uses != 1 || entry.memory.references != 1) {
       throw new IllegalStateException(
           "the accumulator %d has %d uses and %d names"

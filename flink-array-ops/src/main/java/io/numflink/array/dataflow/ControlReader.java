@@ -11,8 +11,10 @@ import org.apache.flink.core.io.InputStatus;
 
 /**
  * A subtask's side of the control source. The reader in the first slot of a node also reports the
- * node's progress and passes admissions on; it stays until all operations are admitted. The others
- * end once the program is installed.
+ * node's progress and passes admissions on. All stay until the driver has all results, so that no
+ * task of the job is at its end before: a task that waits at its end lets no checkpoint's barrier
+ * through, and Flink holds a coordinator's events back from an operator until the barrier has
+ * passed it. (A finished task's counters could not be read, either.)
  */
 final class ControlReader implements SourceReader<BlockChunk, ControlSource.NoSplit> {
   private final PackedProgram program;
@@ -57,12 +59,15 @@ final class ControlReader implements SourceReader<BlockChunk, ControlSource.NoSp
 
   private void bind(Binding binding) {
     node = binding.nodeOf(runtime.key().taskManager());
-    leads = binding.subtaskOfSlot()[program.firstSlot(node)] == context.getIndexOfSubtask();
+    leads =
+        node != Binding.NO_NODE
+            && binding.subtaskOfSlot()[program.firstSlot(node)] == context.getIndexOfSubtask();
     runtime.install(
         program,
         binding,
-        new RoutingKeys(maxParallelism, program.slotCount()),
+        new RoutingKeys(maxParallelism, context.currentParallelism()),
         context.getUserCodeClassLoader().asClassLoader());
+    runtime.onDriverDone(() -> available.complete(null));
     if (leads) {
       runtime.onProgress(() -> available.complete(null));
     }
@@ -74,17 +79,20 @@ final class ControlReader implements SourceReader<BlockChunk, ControlSource.NoSp
     if (!bound) {
       return InputStatus.NOTHING_AVAILABLE;
     }
-    if (!leads || runtime.isAllAdmitted()) {
+    if (runtime.isDriverDone()) {
       done = true;
       return InputStatus.END_OF_INPUT;
     }
-    int frontier = runtime.frontier();
-    if (frontier > reportedFrontier) {
-      reportedFrontier = frontier;
+    if (hasProgress()) {
+      reportedFrontier = runtime.frontier();
       context.sendSourceEventToCoordinator(
-          new ControlEvent.Progress(runtime.key().attempt(), node, frontier));
+          new ControlEvent.Progress(runtime.key().attempt(), node, reportedFrontier));
     }
     return InputStatus.NOTHING_AVAILABLE;
+  }
+
+  private boolean hasProgress() {
+    return leads && !runtime.isAllAdmitted() && runtime.frontier() > reportedFrontier;
   }
 
   @Override
@@ -93,7 +101,7 @@ final class ControlReader implements SourceReader<BlockChunk, ControlSource.NoSp
     if (current.isDone()) {
       // Renew it first and look afterwards, so that no signal in between is lost.
       available = new CompletableFuture<>();
-      if (bound && (!leads || runtime.isAllAdmitted() || runtime.frontier() > reportedFrontier)) {
+      if (bound && (runtime.isDriverDone() || hasProgress())) {
         available.complete(null);
       }
       current = available;

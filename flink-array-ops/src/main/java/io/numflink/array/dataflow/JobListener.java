@@ -11,6 +11,9 @@ public interface JobListener {
   /** A node has come so far; told about once a second. */
   default void progressed(NodeStatistics node) {}
 
+  /** Nothing was heard of the job for some seconds; told every so often while that lasts. */
+  default void silent() {}
+
   /** All results of the job are here; it ends after this call, and until then Flink measures it. */
   default void resultsComplete(JobID job) {}
 }

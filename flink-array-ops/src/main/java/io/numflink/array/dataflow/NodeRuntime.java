@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
 
 /**
  * One TaskManager's share of one attempt of a job: its blocks, its operations, and a worker thread
@@ -32,18 +33,21 @@ final class NodeRuntime {
     /** Send the operation's block; then call {@link NodeRuntime#sent}. Called from any thread. */
     void send(int operation);
 
-    /** Look again what there is to do or to wait for. Called from any thread. */
-    void wake();
-
     /** The job has failed on this node. Called from any thread. */
     void fail(Throwable cause);
+  }
+
+  /** A task that also tells the driver when the node is done. */
+  interface ResultPort extends Port {
+    /** Look whether the node is done. Called from any thread. */
+    void wake();
   }
 
   private final Key key;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition installed = lock.newCondition();
   private final Map<Integer, Port> stagePorts = new HashMap<>();
-  private final Map<Integer, Port> resultPorts = new HashMap<>();
+  private final Map<Integer, ResultPort> resultPorts = new HashMap<>();
   private final Map<Integer, List<Integer>> waitingForStagePort = new HashMap<>();
   private final Map<Integer, List<Integer>> waitingForResultPort = new HashMap<>();
   private final Map<Integer, Arrival> arrivals = new HashMap<>();
@@ -54,10 +58,12 @@ final class NodeRuntime {
   private PlacedProgram program;
   private Binding binding;
   private int node;
+  private int participants = Integer.MAX_VALUE;
   private NodeSchedule schedule;
   private BlockStore store;
   private RoutingKeys routingKeys;
   private Runnable progressListener = () -> {};
+  private final List<Runnable> endListeners = new ArrayList<>();
   private volatile boolean stopped;
   private volatile boolean driverDone;
   private FileKeeper keeper;
@@ -76,7 +82,8 @@ final class NodeRuntime {
 
   /**
    * Brings the program and starts the workers; of several calls the first one counts, and only that
-   * one's program is unpacked.
+   * one's program is unpacked. On a TaskManager that stands for no node there is nothing to do but
+   * to wait for the end.
    *
    * @param routingKeys the keys that lead to the subtasks
    */
@@ -84,15 +91,19 @@ final class NodeRuntime {
       PackedProgram packed, Binding binding, RoutingKeys routingKeys, ClassLoader userCode) {
     lock.lock();
     try {
-      if (program != null || stopped) {
+      if (this.binding != null || stopped) {
+        return;
+      }
+      this.binding = binding;
+      this.routingKeys = routingKeys;
+      participants = binding.heldOn(key.taskManager()) * (packed.stageCount() + 2);
+      node = binding.nodeOf(key.taskManager());
+      if (node == Binding.NO_NODE) {
         return;
       }
       program = packed.unpack();
-      this.binding = binding;
-      this.routingKeys = routingKeys;
-      node = binding.nodeOf(key.taskManager());
       schedule = new NodeSchedule(program, node);
-      store = new BlockStore(program.budget(node));
+      store = new BlockStore(program.budget(node), program.slotsOf(node));
       slotWork = new Condition[program.slotsOf(node)];
       for (int slot = 0; slot < slotWork.length; slot++) {
         slotWork[slot] = lock.newCondition();
@@ -105,7 +116,7 @@ final class NodeRuntime {
       }
       installed.signalAll();
       startWorkers();
-      wakePorts();
+      wakeResultPorts();
     } finally {
       lock.unlock();
     }
@@ -122,15 +133,13 @@ final class NodeRuntime {
   }
 
   /**
-   * How many Flink tasks of the job run on this TaskManager: the stages, the control source and the
-   * results.
+   * How many Flink tasks of the job run on this TaskManager: in each slot the stages, the control
+   * source and the results. Unknown, and so without end, before the binding.
    */
   int participants() {
     lock.lock();
     try {
-      return program == null
-          ? Integer.MAX_VALUE
-          : program.slotsOf(node) * (program.stageCount() + 2);
+      return participants;
     } finally {
       lock.unlock();
     }
@@ -154,23 +163,23 @@ final class NodeRuntime {
     }
   }
 
-  void joinResults(int subtask, Port port) {
+  void joinResults(int subtask, ResultPort port) {
     lock.lock();
     try {
       join(resultPorts, waitingForResultPort, subtask, port);
+      port.wake();
     } finally {
       lock.unlock();
     }
   }
 
-  private void join(
-      Map<Integer, Port> ports, Map<Integer, List<Integer>> waiting, int portKey, Port port) {
+  private <P extends Port> void join(
+      Map<Integer, P> ports, Map<Integer, List<Integer>> waiting, int portKey, P port) {
     ports.put(portKey, port);
     List<Integer> operations = waiting.remove(portKey);
     if (operations != null) {
       operations.forEach(port::send);
     }
-    port.wake();
     if (failure != null) {
       port.fail(failure);
     }
@@ -212,7 +221,11 @@ final class NodeRuntime {
       netInBytes += (long) (chunk.to() - chunk.from()) * chunk.dtype().bytes();
       if (complete && !stopped) {
         arrivals.remove(chunk.operation());
-        store.put(chunk.operation(), arrival.block(), schedule.uses(chunk.operation()));
+        store.put(
+            chunk.operation(),
+            arrival.block(),
+            schedule.uses(chunk.operation()),
+            BlockStore.UNOWNED);
         available(chunk.operation());
       }
     } finally {
@@ -323,7 +336,10 @@ final class NodeRuntime {
   }
 
   private static void offer(
-      Map<Integer, Port> ports, Map<Integer, List<Integer>> waiting, int portKey, int operation) {
+      Map<Integer, ? extends Port> ports,
+      Map<Integer, List<Integer>> waiting,
+      int portKey,
+      int operation) {
     Port port = ports.get(portKey);
     if (port != null) {
       port.send(operation);
@@ -348,7 +364,7 @@ final class NodeRuntime {
       progressListener.run();
     }
     if (schedule.isDone()) {
-      resultPorts.values().forEach(Port::wake);
+      wakeResultPorts();
     }
   }
 
@@ -365,6 +381,16 @@ final class NodeRuntime {
     lock.lock();
     try {
       progressListener = listener;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Calls {@code listener} when the driver has all it wants; from any thread. */
+  void onDriverDone(Runnable listener) {
+    lock.lock();
+    try {
+      endListeners.add(listener);
     } finally {
       lock.unlock();
     }
@@ -406,6 +432,21 @@ final class NodeRuntime {
     return binding.subtaskOfSlot()[program.firstSlot(node)] == subtask;
   }
 
+  /** What the slot that a subtask stands for has got from the others; nothing if it is idle. */
+  StoreSharing sharingOf(int subtask) {
+    lock.lock();
+    try {
+      for (int slot = 0; store != null && slot < program.slotsOf(node); slot++) {
+        if (binding.subtaskOfSlot()[program.firstSlot(node) + slot] == subtask) {
+          return store.sharing(slot);
+        }
+      }
+      return StoreSharing.NONE;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   NodeStatistics statistics() {
     lock.lock();
     try {
@@ -417,7 +458,10 @@ final class NodeRuntime {
           netInBytes,
           netOutBytes,
           store.peakBytes(),
-          workers.stream().mapToLong(SlotWorker::busyNanos).sum());
+          workers.stream().mapToLong(SlotWorker::busyNanos).sum(),
+          IntStream.range(0, program.slotsOf(node))
+              .mapToObj(store::sharing)
+              .reduce(StoreSharing.NONE, StoreSharing::plus));
     } finally {
       lock.unlock();
     }
@@ -440,9 +484,8 @@ final class NodeRuntime {
     }
   }
 
-  private void wakePorts() {
-    stagePorts.values().forEach(Port::wake);
-    resultPorts.values().forEach(Port::wake);
+  private void wakeResultPorts() {
+    resultPorts.values().forEach(ResultPort::wake);
   }
 
   /** Whether the program is here and runs. */
@@ -465,12 +508,12 @@ final class NodeRuntime {
     }
   }
 
-  /** Tells that the driver has all it wants: the tasks of the job may end. */
+  /** Tells that the driver has all it wants: the control readers end, and after them all tasks. */
   void driverIsDone() {
     lock.lock();
     try {
       driverDone = true;
-      wakePorts();
+      endListeners.forEach(Runnable::run);
     } finally {
       lock.unlock();
     }

@@ -13,6 +13,7 @@ import java.io.Serializable;
  * @param netOutBytes payload of blocks that went to other TaskManagers
  * @param peakMemoryBytes the most payload bytes of blocks alive at once
  * @param busyNanos time spent in kernels, summed over its slots
+ * @param sharing what its slots have got from each other
  */
 public record NodeStatistics(
     int node,
@@ -22,5 +23,6 @@ public record NodeStatistics(
     long netInBytes,
     long netOutBytes,
     long peakMemoryBytes,
-    long busyNanos)
+    long busyNanos,
+    StoreSharing sharing)
     implements Serializable {}

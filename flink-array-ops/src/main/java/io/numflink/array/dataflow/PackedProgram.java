@@ -17,8 +17,8 @@ public final class PackedProgram implements Serializable {
     this.frame = frame;
   }
 
-  int slotCount() {
-    return frame.slotCount();
+  int stageCount() {
+    return frame.stageCount();
   }
 
   int firstSlot(int node) {

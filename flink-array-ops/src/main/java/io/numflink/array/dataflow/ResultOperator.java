@@ -16,7 +16,6 @@ import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.runtime.tasks.mailbox.TaskMailbox;
 
 /**
  * The last operator of an array job: it hands the blocks that the driver wants to its coordinator
@@ -29,13 +28,19 @@ final class ResultOperator extends AbstractStreamOperator<BlockChunk>
     implements OneInputStreamOperator<BlockChunk, BlockChunk>,
         BoundedOneInput,
         OperatorEventHandler,
-        NodeRuntime.Port {
+        NodeRuntime.ResultPort {
   private static final long serialVersionUID = 1L;
 
   /** Messages that may be under way from one subtask. */
   private static final int WINDOW = 4;
 
   private static final long PROGRESS_MILLIS = 1000;
+
+  /** Metric: how often the slot first used a block that was there for another slot. */
+  static final String BLOCK_STORE_HITS = "blockStoreHits";
+
+  /** Metric: the payload bytes of those blocks, which did not have to be sent to the slot. */
+  static final String BLOCK_STORE_BYTES_SAVED = "blockStoreBytesSaved";
 
   private final transient MailboxExecutor mailbox;
   private final transient OperatorEventGateway coordinator;
@@ -44,7 +49,6 @@ final class ResultOperator extends AbstractStreamOperator<BlockChunk>
   private transient int sentElements;
   private transient ArrayDeque<Integer> lastMessageOf;
   private transient int underWay;
-  private transient boolean mayFinish;
   private transient boolean done;
   private transient int subtask;
   private transient boolean reported;
@@ -53,13 +57,7 @@ final class ResultOperator extends AbstractStreamOperator<BlockChunk>
   ResultOperator(
       StreamOperatorParameters<BlockChunk> parameters, OperatorEventGateway coordinator) {
     super(parameters);
-    // An operator's own executor passes over the coordinator's events, which are what endInput
-    // waits for.
-    this.mailbox =
-        parameters
-            .getContainingTask()
-            .getMailboxExecutorFactory()
-            .createExecutor(TaskMailbox.MIN_PRIORITY);
+    this.mailbox = parameters.getMailboxExecutor();
     this.coordinator = coordinator;
   }
 
@@ -70,6 +68,8 @@ final class ResultOperator extends AbstractStreamOperator<BlockChunk>
     lastMessageOf = new ArrayDeque<>();
     runtime = NodeRuntimes.enter(TaskIdentity.of(getMetricGroup()));
     subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
+    getMetricGroup().gauge(BLOCK_STORE_HITS, () -> runtime.sharingOf(subtask).hits());
+    getMetricGroup().gauge(BLOCK_STORE_BYTES_SAVED, () -> runtime.sharingOf(subtask).bytesSaved());
     runtime.joinResults(subtask, this);
     progress =
         getProcessingTimeService()
@@ -132,7 +132,6 @@ final class ResultOperator extends AbstractStreamOperator<BlockChunk>
       if (event instanceof ResultEvent.Taken taken) {
         take(taken.count());
       } else if (event instanceof ResultEvent.MayFinish) {
-        mayFinish = true;
         runtime.driverIsDone();
       } else {
         throw new IllegalArgumentException("unknown event " + event);
@@ -176,10 +175,7 @@ final class ResultOperator extends AbstractStreamOperator<BlockChunk>
   }
 
   @Override
-  public void endInput() throws Exception {
-    while (!mayFinish) {
-      mailbox.yield();
-    }
+  public void endInput() {
     done = true;
   }
 

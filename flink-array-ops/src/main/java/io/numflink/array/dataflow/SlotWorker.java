@@ -69,7 +69,7 @@ final class SlotWorker implements Runnable, KernelContext {
             "%s gave a block of %d bytes, planned were %d"
                 .formatted(code.label(), result.bytes(), program.bytes(op)));
       }
-      store.put(op, result, runtime.uses(op));
+      store.put(op, result, runtime.uses(op), slot);
     } catch (RuntimeException | LinkageError e) {
       if (runtime.isStopped()) {
         throw e;
@@ -89,7 +89,7 @@ final class SlotWorker implements Runnable, KernelContext {
 
   /** acc ← acc ⊕ kernel(operands), with the accumulator's memory. */
   private Block accumulate(int op, ArrayCode code) {
-    Block accumulator = store.takeOver(program.operand(op, 0));
+    Block accumulator = store.takeOver(program.operand(op, 0), slot);
     if (code.kernel() instanceof BlockKernel.Accumulating accumulating) {
       accumulating.accumulate(
           this, accumulator, code.blockIndex(program.linearIndex(op)), operands(op, 1));
@@ -103,8 +103,8 @@ final class SlotWorker implements Runnable, KernelContext {
 
   /** acc ← acc ⊕ term, with the accumulator's memory. */
   private Block combine(int op, ArrayCode target) {
-    Block accumulator = store.takeOver(program.operand(op, 0));
-    target.combiner().combine(accumulator, store.get(program.operand(op, 1)));
+    Block accumulator = store.takeOver(program.operand(op, 0), slot);
+    target.combiner().combine(accumulator, store.use(program.operand(op, 1), slot));
     return accumulator;
   }
 
@@ -122,7 +122,7 @@ final class SlotWorker implements Runnable, KernelContext {
   private Block[] operands(int op, int first) {
     Block[] blocks = new Block[program.operandCount(op) - first];
     for (int i = 0; i < blocks.length; i++) {
-      blocks[i] = store.get(program.operand(op, first + i));
+      blocks[i] = store.use(program.operand(op, first + i), slot);
     }
     return blocks;
   }

@@ -14,8 +14,7 @@ import org.apache.flink.util.OutputTag;
  * A stage of the plan as a Flink operator. It puts arriving chunks together in the TaskManager's
  * block store and sends the blocks that its slot's worker has computed to the stages and slots that
  * need them. It never refuses input: early blocks wait in the store, within the bound that
- * admission keeps. It stays until the driver has all results: its counters can be read until then,
- * and a finished task could not be.
+ * admission keeps.
  */
 final class StageOperator extends AbstractStreamOperator<BlockChunk>
     implements OneInputStreamOperator<BlockChunk, BlockChunk>, BoundedOneInput, NodeRuntime.Port {
@@ -105,20 +104,12 @@ final class StageOperator extends AbstractStreamOperator<BlockChunk>
   }
 
   @Override
-  public void wake() {
-    Mail.post(mailbox, () -> {}, "look whether the driver is done");
-  }
-
-  @Override
   public void fail(Throwable cause) {
     Mail.post(mailbox, () -> Failures.rethrow(cause), "fail");
   }
 
   @Override
-  public void endInput() throws Exception {
-    while (!runtime.isDriverDone()) {
-      mailbox.yield();
-    }
+  public void endInput() {
     done = true;
   }
 

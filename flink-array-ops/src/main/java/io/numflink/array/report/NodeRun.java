@@ -17,6 +17,8 @@ import java.util.List;
  * @param netOutBytes payload of blocks that went to other nodes
  * @param flops floating-point operations of what it ran, by the plan
  * @param busyS time in kernels, summed over its slots, in seconds
+ * @param storeHits how often one of its slots first used a block that was there for another slot
+ * @param storeBytesSaved the payload of those blocks, which did not have to be sent to the slot
  * @param flinkNetInBytes what Flink says its tasks received from other TaskManagers; null if Flink
  *     was not asked
  */
@@ -30,11 +32,16 @@ public record NodeRun(
     long netOutBytes,
     long flops,
     double busyS,
+    long storeHits,
+    long storeBytesSaved,
     Long flinkNetInBytes) {
 
   static NodeRun of(int node, List<JobRecord> jobs, FlinkTraffic traffic) {
-    NodeRun sum = new NodeRun(node, null, 0, 0, 0, 0, 0, 0, traffic.isKnown() ? 0L : null);
+    NodeRun sum = new NodeRun(node, null, 0, 0, 0, 0, 0, 0, 0, 0, traffic.isKnown() ? 0L : null);
     for (JobRecord job : jobs) {
+      if (node >= job.planned().plan().cluster().nodeCount()) {
+        continue; // the cluster was smaller then
+      }
       NodeStatistics measured = job.result().nodes().get(node);
       sum =
           new NodeRun(
@@ -46,6 +53,8 @@ public record NodeRun(
               sum.netOutBytes + measured.netOutBytes(),
               sum.flops + job.planned().loads().flops(node),
               sum.busyS + measured.busyNanos() / 1e9,
+              sum.storeHits + measured.sharing().hits(),
+              sum.storeBytesSaved + measured.sharing().bytesSaved(),
               traffic.isKnown()
                   ? sum.flinkNetInBytes
                       + traffic.bytesInto(job.result().job(), measured.taskManager())

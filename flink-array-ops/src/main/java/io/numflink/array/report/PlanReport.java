@@ -149,6 +149,7 @@ public record PlanReport(
 
   private static NodeLoad loadOf(List<PlannedJob> planned, int node) {
     return planned.stream()
+        .filter(job -> node < job.plan().cluster().nodeCount())
         .map(job -> NodeLoad.of(job.loads(), node))
         .reduce(NodeLoad.none(node), NodeLoad::and);
   }

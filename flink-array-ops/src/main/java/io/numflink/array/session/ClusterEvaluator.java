@@ -35,26 +35,37 @@ final class ClusterEvaluator {
    */
   private static final long LARGEST_GATHERED = 64 << 10;
 
-  /** How often in a row an evaluation starts over because kept blocks got lost. */
+  /** How often in a row an evaluation starts over because kept blocks or slots got lost. */
   private static final int MOST_LOSSES = 5;
 
-  private final SessionOptions options;
+  private final TopologyFit fit;
   private final Supplier<FlinkCluster> cluster;
   private final NamedArrays names;
   private final KeptArrays kept = new KeptArrays();
   private final List<JobRecord> jobs = new ArrayList<>();
+  private SessionOptions options;
   private List<String> taskManagers = List.of();
   private long planNanos;
   private JobListener listener = new JobListener() {};
 
-  ClusterEvaluator(SessionOptions options, Supplier<FlinkCluster> cluster, NamedArrays names) {
+  ClusterEvaluator(
+      SessionOptions options,
+      Supplier<FlinkCluster> cluster,
+      LiveTopology live,
+      NamedArrays names) {
     this.options = options;
+    this.fit = new TopologyFit(options.cluster(), live);
     this.cluster = cluster;
     this.names = names;
   }
 
   void listen(JobListener newListener) {
     listener = newListener;
+  }
+
+  /** How the next job is planned: for the cluster as it was last found. */
+  SessionOptions options() {
+    return options;
   }
 
   /** How long the planning of the jobs that were run has taken, in seconds. */
@@ -79,13 +90,35 @@ final class ClusterEvaluator {
         evaluateInPieces(roots, intermediates, saving, this::run);
         return;
       } catch (ArrayJobException e) {
-        boolean lost = ExceptionUtils.findThrowable(e, KeptBlockLostException.class).isPresent();
-        if (!lost || losses == MOST_LOSSES) {
+        if (losses == MOST_LOSSES || !recovers(e)) {
           throw e;
         }
-        kept.loseAll();
+        if (!saving.arrays().isEmpty()) {
+          saving.beginAgain();
+        }
       }
     }
+  }
+
+  /** Prepares for another try, if what made the job fail can be got over. */
+  private boolean recovers(ArrayJobException failure) throws InterruptedException {
+    if (ExceptionUtils.findThrowable(failure, KeptBlockLostException.class).isPresent()) {
+      kept.loseAll();
+      return true;
+    }
+    if (!fit.adapt(failure)) {
+      return false;
+    }
+    if (!fit.model().equals(options.cluster())) {
+      if (options.assigner().isBoundToNodes()
+          && fit.model().nodeCount() != options.cluster().nodeCount()) {
+        return false;
+      }
+      options = options.withCluster(fit.model());
+      kept.loseAll();
+      taskManagers = List.of();
+    }
+    return true;
   }
 
   /** Plans the jobs of {@link #evaluate}, and takes them for run. */
@@ -162,7 +195,11 @@ final class ClusterEvaluator {
     ArrayJobResult result;
     try {
       result =
-          new ArrayJobRunner(cluster.get(), options.flink(), listener)
+          new ArrayJobRunner(
+                  cluster.get(),
+                  options.flink(),
+                  new SlotWatch(listener, fit, SlotWatch.PATIENCE),
+                  fit.heldSlots())
               .run(
                   "NumFlink arrays",
                   blocked.program(),

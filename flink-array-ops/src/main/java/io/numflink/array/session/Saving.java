@@ -14,15 +14,18 @@ import java.util.List;
  * come to them.
  */
 final class Saving implements AutoCloseable {
+  private final List<ArrayStore> stores;
   private final List<ArrayStore> uncommitted = new ArrayList<>();
   private final List<Expr> arrays = new ArrayList<>();
   private final List<BlockWriter> writers = new ArrayList<>();
 
-  private Saving() {}
+  private Saving(List<ArrayStore> stores) {
+    this.stores = List.copyOf(stores);
+  }
 
   /** Stores that are only planned for: nothing is begun, and nothing can be written. */
   static Saving planned(List<ArrayStore> stores) {
-    Saving saving = new Saving();
+    Saving saving = new Saving(List.of());
     for (ArrayStore store : stores) {
       for (Expr array : store.arrays()) {
         saving.add(
@@ -36,21 +39,33 @@ final class Saving implements AutoCloseable {
   }
 
   static Saving begin(List<ArrayStore> stores) {
-    Saving saving = new Saving();
+    Saving saving = new Saving(stores);
+    saving.beginAll();
+    return saving;
+  }
+
+  /** Forgets what was written, for another try: its blocks may be others. */
+  void beginAgain() {
+    close();
+    arrays.clear();
+    writers.clear();
+    beginAll();
+  }
+
+  private void beginAll() {
     try {
       for (ArrayStore store : stores) {
-        saving.uncommitted.add(store);
-        List<BlockWriter> writers = store.begin();
-        for (int i = 0; i < writers.size(); i++) {
-          saving.add(store.arrays().get(i), writers.get(i));
+        uncommitted.add(store);
+        List<BlockWriter> begun = store.begin();
+        for (int i = 0; i < begun.size(); i++) {
+          add(store.arrays().get(i), begun.get(i));
         }
       }
-      return saving;
     } catch (IOException e) {
-      saving.close();
+      close();
       throw osError(e);
     } catch (RuntimeException | Error e) {
-      saving.close();
+      close();
       throw e;
     }
   }

@@ -34,22 +34,33 @@ import org.apache.flink.api.common.JobID;
  * <p>Not thread-safe.
  */
 public final class Session implements AutoCloseable {
-  private final SessionOptions options;
   private final FlinkCluster cluster;
   private final NamedArrays names = new NamedArrays();
   private final ReusePolicy reuse = new ReusePolicy();
   private final ClusterEvaluator jobs;
   private int driverOperations;
 
-  private Session(SessionOptions options, FlinkCluster cluster) {
-    this.options = options;
+  private Session(SessionOptions options, FlinkCluster cluster, LiveTopology live) {
     this.cluster = cluster;
-    this.jobs = new ClusterEvaluator(options, () -> cluster, names);
+    this.jobs = new ClusterEvaluator(options, () -> cluster, live, names);
   }
 
-  /** A session on a cluster; closing the session closes the connection. */
+  /**
+   * A session on a cluster that stays as it is; closing the session closes the connection.
+   *
+   * <p>A job that finds another topology than the options have fails.
+   */
   public static Session on(FlinkCluster cluster, SessionOptions options) {
-    return new Session(options, cluster);
+    return on(cluster, options, LiveTopology.fixed(options.cluster()));
+  }
+
+  /**
+   * A session on a cluster that may change; closing the session closes the connection.
+   *
+   * @param live tells what to plan for when a job found another topology than it was planned for
+   */
+  public static Session on(FlinkCluster cluster, SessionOptions options, LiveTopology live) {
+    return new Session(options, cluster, live);
   }
 
   /** A session on a cluster of its own in this process, with the heap shared by the nodes. */
@@ -65,11 +76,12 @@ public final class Session implements AutoCloseable {
     if (model.nodes().stream().anyMatch(node -> node.slots() != slots)) {
       throw new IllegalArgumentException("an embedded cluster has as many slots on every node");
     }
-    return new Session(options, EmbeddedCluster.start(model.nodeCount(), slots));
+    return on(EmbeddedCluster.start(model.nodeCount(), slots), options);
   }
 
+  /** How the session plans; of a cluster that has changed, for what it is now. */
   public SessionOptions options() {
-    return options;
+    return jobs.options();
   }
 
   // ---- arrays
@@ -171,7 +183,7 @@ public final class Session implements AutoCloseable {
 
   /** Whether {@link #evaluate} would compute these on the driver. */
   public boolean fitsDriver(List<Expr> roots) {
-    return DriverPolicy.fitsDriver(roots, names.blocked(), options.driverThresholdBytes());
+    return DriverPolicy.fitsDriver(roots, names.blocked(), options().driverThresholdBytes());
   }
 
   /**
@@ -198,7 +210,7 @@ public final class Session implements AutoCloseable {
     BlockingRequest.Builder request = BlockingRequest.builder();
     roots.forEach(request::output);
     saving.addTo(request);
-    return Blocking.block(request.build(), options.blocking());
+    return Blocking.block(request.build(), options().blocking());
   }
 
   private static List<Expr> distinctOpen(List<Expr> roots) {

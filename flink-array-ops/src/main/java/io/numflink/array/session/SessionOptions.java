@@ -37,6 +37,11 @@ public record SessionOptions(
         new Configuration());
   }
 
+  public SessionOptions withCluster(ClusterModel newCluster) {
+    return new SessionOptions(
+        newCluster, placement, assigner, targetBlockBytes, driverThresholdBytes, flink);
+  }
+
   public SessionOptions withPlacement(Placement newPlacement) {
     return new SessionOptions(
         cluster, newPlacement, assigner, targetBlockBytes, driverThresholdBytes, flink);
