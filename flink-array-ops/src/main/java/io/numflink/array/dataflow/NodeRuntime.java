@@ -19,12 +19,6 @@ import java.util.concurrent.locks.ReentrantLock;
 final class NodeRuntime {
 
   /**
-   * What identifies a runtime. TaskManagers of an embedded cluster share a JVM, and an attempt that
-   * is being cancelled may overlap the next one, so all three are needed.
-   */
-  record Key(String job, int attempt, String taskManager) {}
-
-  /**
    * A Flink task that sends blocks of one stage and slot, or hands results of one slot to the
    * driver.
    */
@@ -39,7 +33,7 @@ final class NodeRuntime {
     void fail(Throwable cause);
   }
 
-  private final Key key;
+  private final TaskIdentity key;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition installed = lock.newCondition();
   private final Map<Integer, Port> stagePorts = new HashMap<>();
@@ -66,11 +60,11 @@ final class NodeRuntime {
   private long netInBytes;
   private long netOutBytes;
 
-  NodeRuntime(Key key) {
+  NodeRuntime(TaskIdentity key) {
     this.key = key;
   }
 
-  Key key() {
+  TaskIdentity key() {
     return key;
   }
 
