@@ -3,7 +3,9 @@ package io.numflink.array.dataflow;
 import io.numflink.array.block.Block;
 import io.numflink.array.block.BlockCodec;
 import io.numflink.array.blocking.BlockProgram;
+import io.numflink.array.cluster.CoordinatedJob;
 import io.numflink.array.cluster.FlinkCluster;
+import io.numflink.array.cluster.JobFailedException;
 import io.numflink.lshs.Plan;
 import io.numflink.lshs.PlanLoads;
 import java.io.IOException;
@@ -13,26 +15,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.memory.DataInputDeserializer;
-import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.operators.coordination.CoordinationResponse;
-import org.apache.flink.streaming.api.graph.StreamGraph;
-import org.apache.flink.util.ExceptionUtils;
-import org.apache.flink.util.SerializedThrowable;
 
 /** The driver's side of an array job: submits it, fetches the wanted blocks, ends it. */
 public final class ArrayJobRunner {
-  /** How long after a refused request the next one is sent: at first, and at most. */
-  private static final long FIRST_RETRY_MILLIS = 5;
-
-  private static final long LAST_RETRY_MILLIS = 100;
-
   /** How long a job that is given up is waited for. */
   private static final Duration CANCELLATION = Duration.ofSeconds(20);
 
@@ -43,7 +31,6 @@ public final class ArrayJobRunner {
   private final Configuration settings;
   private final JobListener listener;
   private final int heldSlots;
-  private long retryMillis = FIRST_RETRY_MILLIS;
   private long lastHeardNanos;
 
   /**
@@ -87,73 +74,43 @@ public final class ArrayJobRunner {
     var graph = ArrayJobGraph.create(jobName, placed, staging, parallelism, settings);
     long start = System.nanoTime();
     listener.starting(plan.size());
-    JobID job = submit(graph);
-    double submitSeconds = (System.nanoTime() - start) / 1e9;
-    CompletableFuture<JobResult> end = cluster.result(job);
-    Fetcher fetcher = new Fetcher(placed);
-    lastHeardNanos = System.nanoTime();
     try {
-      long confirmed = 0;
-      while (!fetcher.isComplete()) {
-        confirmed = Math.max(confirmed, fetch(job, end, confirmed, fetcher));
-        if (System.nanoTime() - lastHeardNanos > SILENCE_NANOS) {
-          lastHeardNanos = System.nanoTime();
-          listener.silent();
+      CoordinatedJob job = CoordinatedJob.submit(cluster, graph, ArrayJobGraph.RESULTS_UID);
+      double submitSeconds = (System.nanoTime() - start) / 1e9;
+      Fetcher fetcher = new Fetcher(placed);
+      lastHeardNanos = System.nanoTime();
+      try {
+        long confirmed = 0;
+        while (!fetcher.isComplete()) {
+          confirmed = Math.max(confirmed, fetch(job, confirmed, fetcher));
+          if (System.nanoTime() - lastHeardNanos > SILENCE_NANOS) {
+            lastHeardNanos = System.nanoTime();
+            listener.silent();
+          }
         }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        listener.resultsComplete(job.id());
+        job.ask(ResultFetch.request(ResultFetch.FINISH, confirmed));
+        job.awaitSuccess();
+        return new ArrayJobResult(
+            job.id(), fetcher.blocks(), fetcher.nodes(), submitSeconds, seconds);
+      } catch (InterruptedException e) {
+        job.giveUp();
+        throw e;
+      } catch (RuntimeException e) {
+        job.giveUp();
+        job.awaitEnd(CANCELLATION); // if it is tried again, this one must not write any more
+        throw e;
       }
-      double seconds = (System.nanoTime() - start) / 1e9;
-      listener.resultsComplete(job);
-      finish(job, end, confirmed);
-      return new ArrayJobResult(job, fetcher.blocks(), fetcher.nodes(), submitSeconds, seconds);
-    } catch (InterruptedException | RuntimeException e) {
-      if (!end.isDone()) {
-        cancel(job, end, e);
-      }
-      throw e;
-    }
-  }
-
-  /** Cancels a job that is given up; one that may be tried again must not write any more. */
-  private void cancel(JobID job, CompletableFuture<JobResult> end, Exception reason)
-      throws InterruptedException {
-    var unused = cluster.cancel(job);
-    if (reason instanceof InterruptedException) {
-      return;
-    }
-    try {
-      end.get(CANCELLATION.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      reason.addSuppressed(e);
-    }
-  }
-
-  private JobID submit(StreamGraph graph) throws InterruptedException {
-    try {
-      return cluster.submit(graph).get();
-    } catch (ExecutionException e) {
+    } catch (JobFailedException e) {
       throw ArrayJobException.of(e.getCause());
     }
   }
 
   /** Fetches what there is and returns the sequence number of the last message. */
-  private long fetch(JobID job, CompletableFuture<JobResult> end, long confirmed, Fetcher fetcher)
+  private long fetch(CoordinatedJob job, long confirmed, Fetcher fetcher)
       throws InterruptedException {
-    CoordinationResponse response;
-    try {
-      response =
-          cluster
-              .ask(
-                  job, ArrayJobGraph.RESULTS_UID, ResultFetch.request(ResultFetch.FETCH, confirmed))
-              .get();
-    } catch (ExecutionException e) {
-      // The job may not have started yet, or may be over; its own end tells which.
-      if (end.isDone()) {
-        throw failureOf(end, e.getCause());
-      }
-      pause();
-      return confirmed;
-    }
-    retryMillis = FIRST_RETRY_MILLIS;
+    CoordinationResponse response = job.ask(ResultFetch.request(ResultFetch.FETCH, confirmed));
     try {
       for (ResultMessage message : ResultFetch.messages(response)) {
         lastHeardNanos = System.nanoTime();
@@ -165,60 +122,10 @@ public final class ArrayJobRunner {
     } catch (IOException e) {
       throw ArrayJobException.of(e);
     }
-    if (end.isDone() && !fetcher.isComplete()) {
-      throw failureOf(end, null);
+    if (!fetcher.isComplete()) {
+      job.checkRunning();
     }
     return ResultFetch.lastSequence(response);
-  }
-
-  private void pause() throws InterruptedException {
-    Thread.sleep(retryMillis);
-    retryMillis = Math.min(LAST_RETRY_MILLIS, 2 * retryMillis);
-  }
-
-  private void finish(JobID job, CompletableFuture<JobResult> end, long confirmed)
-      throws InterruptedException {
-    while (true) {
-      try {
-        cluster
-            .ask(job, ArrayJobGraph.RESULTS_UID, ResultFetch.request(ResultFetch.FINISH, confirmed))
-            .get();
-        break;
-      } catch (ExecutionException e) {
-        if (end.isDone()) {
-          throw failureOf(end, e.getCause());
-        }
-        pause();
-      }
-    }
-    try {
-      JobResult result = end.get();
-      if (!result.isSuccess()) {
-        throw failureOf(end, null);
-      }
-    } catch (ExecutionException e) {
-      throw ArrayJobException.of(e.getCause());
-    }
-  }
-
-  private static ArrayJobException failureOf(CompletableFuture<JobResult> end, Throwable fallback)
-      throws InterruptedException {
-    try {
-      JobResult result = end.get();
-      Throwable cause =
-          result
-              .getSerializedThrowable()
-              .<Throwable>map(
-                  t -> SerializedThrowable.get(t, ArrayJobRunner.class.getClassLoader()))
-              .orElse(fallback);
-      return ArrayJobException.of(
-          cause == null
-              ? new IllegalStateException(
-                  "the job ended as " + result.getApplicationStatus() + " without its results")
-              : cause);
-    } catch (ExecutionException e) {
-      return ArrayJobException.of(ExceptionUtils.stripExecutionException(e));
-    }
   }
 
   /** Puts blocks together from their chunks. */

@@ -20,12 +20,6 @@ import java.util.stream.IntStream;
 final class NodeRuntime {
 
   /**
-   * What identifies a runtime. TaskManagers of an embedded cluster share a JVM, and an attempt that
-   * is being cancelled may overlap the next one, so all three are needed.
-   */
-  record Key(String job, int attempt, String taskManager) {}
-
-  /**
    * A Flink task that sends blocks of one stage and slot, or hands results of one slot to the
    * driver.
    */
@@ -43,7 +37,7 @@ final class NodeRuntime {
     void wake();
   }
 
-  private final Key key;
+  private final TaskIdentity key;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition installed = lock.newCondition();
   private final Map<Integer, Port> stagePorts = new HashMap<>();
@@ -72,11 +66,11 @@ final class NodeRuntime {
   private long netInBytes;
   private long netOutBytes;
 
-  NodeRuntime(Key key) {
+  NodeRuntime(TaskIdentity key) {
     this.key = key;
   }
 
-  Key key() {
+  TaskIdentity key() {
     return key;
   }
 

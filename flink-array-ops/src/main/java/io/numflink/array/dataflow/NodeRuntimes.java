@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** The node runtimes of this JVM, by job, attempt and TaskManager. */
 final class NodeRuntimes {
-  private static final Map<NodeRuntime.Key, Membership> RUNTIMES = new HashMap<>();
+  private static final Map<TaskIdentity, Membership> RUNTIMES = new HashMap<>();
 
   private NodeRuntimes() {}
 
@@ -21,7 +21,7 @@ final class NodeRuntimes {
   }
 
   /** Called by every Flink task of a job when it opens. */
-  static synchronized NodeRuntime enter(NodeRuntime.Key key) {
+  static synchronized NodeRuntime enter(TaskIdentity key) {
     Membership membership = RUNTIMES.computeIfAbsent(key, k -> new Membership(new NodeRuntime(k)));
     membership.present++;
     return membership.runtime;
@@ -34,7 +34,7 @@ final class NodeRuntimes {
    *
    * @param succeeded whether the task has done all its work
    */
-  static void leave(NodeRuntime.Key key, boolean succeeded) {
+  static void leave(TaskIdentity key, boolean succeeded) {
     NodeRuntime toStop = null;
     synchronized (NodeRuntimes.class) {
       Membership membership = RUNTIMES.get(key);

@@ -14,19 +14,19 @@ import org.apache.flink.streaming.api.operators.collect.CollectCoordinationRespo
  * a client reads the answer with Flink's class loader, which on a cluster's client does not know
  * NumFlink's classes.
  */
-final class ResultFetch {
+public final class ResultFetch {
   /** A request for further messages. */
-  static final String FETCH = "fetch";
+  public static final String FETCH = "fetch";
 
   /** A request to end the job. */
-  static final String FINISH = "finish";
+  public static final String FINISH = "finish";
 
   private ResultFetch() {}
 
   /**
    * @param confirmed the sequence number of the last message that the driver has
    */
-  static CollectCoordinationRequest request(String kind, long confirmed) {
+  public static CollectCoordinationRequest request(String kind, long confirmed) {
     return new CollectCoordinationRequest(kind, confirmed);
   }
 
@@ -34,6 +34,15 @@ final class ResultFetch {
    * @param lastSequence the sequence number of the last message in the answer; 0 if there is none
    */
   static CoordinationResponse response(long lastSequence, List<byte[]> messages) {
+    return response(FETCH, lastSequence, messages);
+  }
+
+  /**
+   * @param tag tells answers of one kind or origin from others
+   * @param lastSequence the sequence number of the last message in the answer
+   */
+  public static CoordinationResponse response(
+      String tag, long lastSequence, List<byte[]> messages) {
     List<byte[]> enveloped = new ArrayList<>();
     try {
       for (byte[] message : messages) {
@@ -44,18 +53,27 @@ final class ResultFetch {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
-    return new CollectCoordinationResponse(FETCH, lastSequence, enveloped);
+    return new CollectCoordinationResponse(tag, lastSequence, enveloped);
   }
 
-  static long lastSequence(CoordinationResponse response) {
+  /** The tag of an answer. */
+  public static String tag(CoordinationResponse response) {
+    return ((CollectCoordinationResponse) response).getVersion();
+  }
+
+  public static long lastSequence(CoordinationResponse response) {
     return ((CollectCoordinationResponse) response).getLastCheckpointedOffset();
+  }
+
+  /** The messages of an answer as they were put in. */
+  public static List<byte[]> payloads(CoordinationResponse response) throws IOException {
+    return ((CollectCoordinationResponse) response)
+        .getResults(BytePrimitiveArraySerializer.INSTANCE);
   }
 
   static List<ResultMessage> messages(CoordinationResponse response) throws IOException {
     List<ResultMessage> messages = new ArrayList<>();
-    for (byte[] bytes :
-        ((CollectCoordinationResponse) response)
-            .getResults(BytePrimitiveArraySerializer.INSTANCE)) {
+    for (byte[] bytes : payloads(response)) {
       messages.add(ResultMessage.fromBytes(bytes));
     }
     return messages;

@@ -1,0 +1,132 @@
+package io.numflink.array.cluster;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.runtime.jobmaster.JobResult;
+import org.apache.flink.runtime.operators.coordination.CoordinationRequest;
+import org.apache.flink.runtime.operators.coordination.CoordinationResponse;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.util.ExceptionUtils;
+import org.apache.flink.util.SerializedThrowable;
+
+/** A submitted job, one of whose operators has a coordinator that answers the driver's requests. */
+public final class CoordinatedJob {
+  /** How long after a refused request the next one is sent: at first, and at most. */
+  private static final long FIRST_RETRY_MILLIS = 5;
+
+  private static final long LAST_RETRY_MILLIS = 100;
+
+  private final FlinkCluster cluster;
+  private final JobID id;
+  private final String operatorUid;
+  private final CompletableFuture<JobResult> end;
+
+  private CoordinatedJob(FlinkCluster cluster, JobID id, String operatorUid) {
+    this.cluster = cluster;
+    this.id = id;
+    this.operatorUid = operatorUid;
+    this.end = cluster.result(id);
+  }
+
+  /**
+   * Submits a job.
+   *
+   * @param operatorUid the uid of the operator whose coordinator is asked
+   * @throws JobFailedException if the cluster does not accept it
+   */
+  public static CoordinatedJob submit(FlinkCluster cluster, StreamGraph graph, String operatorUid)
+      throws InterruptedException {
+    try {
+      return new CoordinatedJob(cluster, cluster.submit(graph).get(), operatorUid);
+    } catch (ExecutionException e) {
+      throw new JobFailedException(e.getCause());
+    }
+  }
+
+  public JobID id() {
+    return id;
+  }
+
+  /**
+   * Asks the coordinator until it answers: it may not have started yet, or be starting anew.
+   *
+   * @throws JobFailedException if the job has ended
+   */
+  public CoordinationResponse ask(CoordinationRequest request) throws InterruptedException {
+    for (long retry = FIRST_RETRY_MILLIS; ; retry = Math.min(LAST_RETRY_MILLIS, 2 * retry)) {
+      try {
+        return cluster.ask(id, operatorUid, request).get();
+      } catch (ExecutionException e) {
+        if (end.isDone()) {
+          throw failure(e.getCause());
+        }
+        Thread.sleep(retry);
+      }
+    }
+  }
+
+  /**
+   * Makes sure that the job may still bring more.
+   *
+   * @throws JobFailedException if it has ended
+   */
+  public void checkRunning() throws InterruptedException {
+    if (end.isDone()) {
+      throw failure(null);
+    }
+  }
+
+  /**
+   * Waits until the job has ended.
+   *
+   * @throws JobFailedException if it has not ended well
+   */
+  public void awaitSuccess() throws InterruptedException {
+    try {
+      if (!end.get().isSuccess()) {
+        throw failure(null);
+      }
+    } catch (ExecutionException e) {
+      throw new JobFailedException(e.getCause());
+    }
+  }
+
+  private JobFailedException failure(Throwable fallback) throws InterruptedException {
+    try {
+      JobResult result = end.get();
+      Throwable cause =
+          result
+              .getSerializedThrowable()
+              .<Throwable>map(
+                  t -> SerializedThrowable.get(t, CoordinatedJob.class.getClassLoader()))
+              .orElse(fallback);
+      return new JobFailedException(
+          cause == null
+              ? new IllegalStateException(
+                  "the job ended as " + result.getApplicationStatus() + " without its results")
+              : cause);
+    } catch (ExecutionException e) {
+      return new JobFailedException(ExceptionUtils.stripExecutionException(e));
+    }
+  }
+
+  /** Waits until the job has ended, well or not, but not longer than so. */
+  public void awaitEnd(Duration atMost) throws InterruptedException {
+    try {
+      end.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      // How it ended is not asked.
+    }
+  }
+
+  /** Cancels the job unless it has ended. */
+  public void giveUp() {
+    if (!end.isDone()) {
+      var unused = cluster.cancel(id); // what made the driver give up is what counts
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package io.numflink.iteration;
+
+import java.time.Duration;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.functions.Partitioner;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+
+/**
+ * Makes the Flink job of an iteration: the source, the tiles, the levels of the reduction tree. All
+ * operators have as many subtasks as the job has slots, and subtask i of each runs in the same
+ * slot. Every edge leads from every subtask to every subtask, so the whole job fails over as one
+ * and all its parts count attempts alike.
+ */
+public final class IterationJobGraph {
+
+  /** The uid of the operator whose coordinator drives the loop. */
+  static final String TILES_UID = "numflink-iteration-tiles";
+
+  private static final String CO_LOCATION = "numflink-iteration";
+  private static final int RESTARTS = 20;
+  private static final Duration RESTART_DELAY = Duration.ofMillis(500);
+
+  private IterationJobGraph() {}
+
+  /**
+   * @param settings the user's Flink settings for the job: state backend, checkpointing, the
+   *     savepoint to continue from
+   */
+  public static <V, B> StreamGraph create(
+      BulkIteration<V, B> iteration, IterationOptions options, Configuration settings) {
+    StreamExecutionEnvironment environment =
+        new StreamExecutionEnvironment(configuration(settings));
+    environment.setRuntimeMode(RuntimeExecutionMode.STREAMING);
+    environment.setParallelism(options.parallelism());
+    environment.setMaxParallelism(options.maxParallelism());
+    environment.getConfig().enableObjectReuse();
+    environment.setBufferTimeout(0);
+    environment.disableOperatorChaining();
+
+    TileSource source =
+        new TileSource(
+            iteration.tiles(),
+            iteration.tiles().splits(options.parallelism()),
+            options.maxParallelism());
+    DataStream<TileRecord> tiles =
+        placed(
+            environment
+                .fromSource(
+                    source, WatermarkStrategy.noWatermarks(), "read tiles", EdgeType.ofTiles())
+                .uid("numflink-iteration-source"));
+    SingleOutputStreamOperator<PartialChunk> partials =
+        placed(
+            tiles
+                .keyBy(new RoutingKey(), Types.INT)
+                .transform(
+                    "compute supersteps",
+                    EdgeType.ofPartials(),
+                    new TileOperatorFactory<>(
+                        iteration.superstep(), iteration.loop(), options.cacheBytes()))
+                .uid(TILES_UID));
+    PartialMerge merge = iteration.superstep().merge();
+    int levels = ReductionTree.levels(options.parallelism());
+    for (int level = 0; level < levels - 1; level++) {
+      partials =
+          placed(
+              routed(partials)
+                  .transform(
+                      level == 0 ? "merge slots" : "merge nodes, level " + level,
+                      EdgeType.ofPartials(),
+                      new ReduceOperator(merge))
+                  .uid("numflink-iteration-merge-" + level));
+    }
+    placed(
+        routed(partials)
+            .transform(
+                levels == 1 ? "merge slots" : "merge nodes",
+                EdgeType.ofPartials(),
+                new RootOperatorFactory(merge))
+            .uid("numflink-iteration-root"));
+    StreamGraph graph = environment.getStreamGraph();
+    graph.setJobName(iteration.name());
+    return graph;
+  }
+
+  private static Configuration configuration(Configuration settings) {
+    Configuration configuration = new Configuration(settings);
+    configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+    configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, RESTARTS);
+    configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, RESTART_DELAY);
+    // A partial result that an unaligned checkpoint carried over would belong to no superstep.
+    configuration.set(CheckpointingOptions.ENABLE_UNALIGNED, false);
+    // At the end the driver has the result; a last checkpoint of all tiles would only take time.
+    configuration.set(CheckpointingOptions.ENABLE_CHECKPOINTS_AFTER_TASKS_FINISH, false);
+    // Tiles never change, so only the first checkpoint writes them.
+    if (settings.getOptional(CheckpointingOptions.INCREMENTAL_CHECKPOINTS).isEmpty()) {
+      configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+    }
+    return configuration;
+  }
+
+  /** Every partial result goes to the subtask that its route names. */
+  private static DataStream<PartialChunk> routed(DataStream<PartialChunk> partials) {
+    return partials.partitionCustom(new Direct(), new Target());
+  }
+
+  private static <T> SingleOutputStreamOperator<T> placed(SingleOutputStreamOperator<T> operator) {
+    operator.getTransformation().setCoLocationGroupKey(CO_LOCATION);
+    return operator;
+  }
+
+  private static final class RoutingKey implements KeySelector<TileRecord, Integer> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Integer getKey(TileRecord each) {
+      return each.routingKey();
+    }
+  }
+
+  private static final class Target implements KeySelector<PartialChunk, Integer> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Integer getKey(PartialChunk chunk) {
+      return chunk.target();
+    }
+  }
+
+  private static final class Direct implements Partitioner<Integer> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public int partition(Integer target, int subtasks) {
+      return target;
+    }
+  }
+}

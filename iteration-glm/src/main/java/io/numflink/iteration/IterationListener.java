@@ -1,0 +1,16 @@
+package io.numflink.iteration;
+
+import org.apache.flink.api.common.JobID;
+
+/** Hears how an iteration goes, on the thread that waits for its result. */
+public interface IterationListener {
+
+  /** The cluster has taken the job. */
+  default void submitted(JobID job) {}
+
+  /**
+   * A superstep has ended; told about within a fraction of a second. After a JobManager's recovery
+   * a superstep may be told about again.
+   */
+  default void advanced(SuperstepRecord superstep) {}
+}

@@ -1,0 +1,31 @@
+package io.numflink.iteration;
+
+import java.util.List;
+import org.apache.flink.api.common.JobID;
+
+/**
+ * What a loop came to.
+ *
+ * @param job the Flink job that ran it
+ * @param variable the loop variable at the end
+ * @param supersteps a record of every superstep, in order; with a job that continued from a
+ *     savepoint, those before it included
+ * @param tiles how many tiles there were
+ * @param rows how many rows they had in all
+ * @param restarts how often the job started over after a failure
+ * @param seconds from the job's submission to the result
+ * @param <V> the loop variable
+ */
+public record IterationResult<V>(
+    JobID job,
+    V variable,
+    List<SuperstepRecord> supersteps,
+    long tiles,
+    long rows,
+    int restarts,
+    double seconds) {
+
+  public IterationResult {
+    supersteps = List.copyOf(supersteps);
+  }
+}

@@ -1,0 +1,59 @@
+package io.numflink.iteration;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.runtime.operators.coordination.OperatorEvent;
+
+/** What the loop's coordinator and the operators tell each other. */
+sealed interface LoopEvent extends OperatorEvent {
+
+  /**
+   * Tiles' operator to coordinator: what the slot has, at the start of an attempt and after every
+   * split that it has read.
+   *
+   * @param taskManager the resource id of its TaskManager
+   * @param tiles how many tiles it holds
+   * @param ended the splits that it has seen the end of
+   */
+  record Held(String taskManager, long tiles, List<SplitRows> ended) implements LoopEvent {}
+
+  /**
+   * Coordinator to tiles' operator: compute a superstep.
+   *
+   * @param round tells issues of supersteps apart; grows
+   * @param superstep its number, from 0
+   * @param route the way of the slot's result
+   * @param gauges the figures of the superstep before
+   * @param part the number of the part of the broadcast that is here
+   * @param parts in how many parts the broadcast comes
+   * @param bytes of the part
+   */
+  record Step(
+      long round,
+      long superstep,
+      Route route,
+      Map<String, Double> gauges,
+      int part,
+      int parts,
+      byte[] bytes)
+      implements LoopEvent {}
+
+  /**
+   * Tiles' operator to coordinator: a tile is at fault.
+   *
+   * @param firstRow of the tile within its split
+   * @param rows how many rows the tile has
+   * @param row the row at fault within the tile; negative if it is not known
+   * @param message what is wrong
+   */
+  record Failed(
+      long superstep, int split, int index, long firstRow, int rows, int row, String message)
+      implements LoopEvent {}
+
+  /** Root of the reduction tree to coordinator: the result of a superstep, in parts. */
+  record Merged(long round, PartialStatistics statistics, int part, int parts, byte[] bytes)
+      implements LoopEvent {}
+
+  /** Coordinator to tiles' operator: the loop has ended, and the driver has its result. */
+  record End() implements LoopEvent {}
+}

@@ -1,0 +1,39 @@
+package io.numflink.iteration;
+
+import java.io.Serializable;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+
+/**
+ * What a superstep computes of each tile, on the slots: a pure function of the tile and of what the
+ * coordinator broadcasts, with a partial result that is merged over all tiles. It may be computed
+ * again after a failure. It travels with the job by Java serialisation; a slot uses an instance of
+ * its own, from one thread.
+ *
+ * @param <B> what is broadcast at the beginning of each superstep
+ */
+public interface Superstep<B> extends Serializable {
+
+  /** The bytes in which broadcasts travel. */
+  SimpleVersionedSerializer<B> broadcastCodec();
+
+  /** The length of the partial result; the same on all slots. */
+  int partialLength(B broadcast);
+
+  /**
+   * Computes a tile's partial result.
+   *
+   * @param partial has the identity of {@link #merge} on entry and the tile's result on return
+   * @throws TileException if a row is at fault
+   */
+  void compute(Tile tile, B broadcast, double[] partial) throws Exception;
+
+  /** Whether the tile takes part in this superstep; others are not even read from state. */
+  default boolean uses(TileId tile, B broadcast) {
+    return true;
+  }
+
+  /** How partial results become one; addition unless said otherwise. */
+  default PartialMerge merge() {
+    return PartialMerge.SUM;
+  }
+}

@@ -1,0 +1,46 @@
+package io.numflink.iteration;
+
+import io.numflink.array.block.Block;
+import java.util.List;
+
+/**
+ * Successive rows of a data set, which a superstep computes with at once.
+ *
+ * @param id its number
+ * @param firstRow the place of its first row within its split, from 0
+ * @param parts arrays with a row of theirs for every row of the tile: features, labels, weights…;
+ *     not to be written to
+ */
+public record Tile(TileId id, long firstRow, List<Block> parts) {
+
+  public Tile {
+    parts = List.copyOf(parts);
+    rowsOf(parts);
+  }
+
+  /** The rows that all parts have. */
+  static int rowsOf(List<Block> parts) {
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException("a tile needs at least one part");
+    }
+    for (Block part : parts) {
+      if (part.rank() == 0 || part.extent(0) != parts.get(0).extent(0)) {
+        throw new IllegalArgumentException("the parts of a tile differ in their rows: " + parts);
+      }
+    }
+    return parts.get(0).extent(0);
+  }
+
+  public int rows() {
+    return parts.get(0).extent(0);
+  }
+
+  public Block part(int number) {
+    return parts.get(number);
+  }
+
+  /** The size of all parts' payload. */
+  public long bytes() {
+    return parts.stream().mapToLong(Block::bytes).sum();
+  }
+}

@@ -1,0 +1,254 @@
+package io.numflink.iteration;
+
+import io.numflink.array.dataflow.TaskIdentity;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.core.io.SimpleVersionedSerialization;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.runtime.operators.coordination.OperatorEvent;
+import org.apache.flink.runtime.operators.coordination.OperatorEventGateway;
+import org.apache.flink.runtime.operators.coordination.OperatorEventHandler;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Holds a slot's tiles, in keyed state and as far as the budget goes in memory, and computes
+ * supersteps when the coordinator says so. A superstep runs as one piece on the task's thread, so a
+ * checkpoint falls between supersteps.
+ */
+final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
+    implements OneInputStreamOperator<TileRecord, PartialChunk>, OperatorEventHandler {
+  private static final long serialVersionUID = 1L;
+
+  /** Metric: the number of the superstep that was last begun. */
+  static final String SUPERSTEP = "superstep";
+
+  /** Metric: accesses to tiles that were decoded in memory. */
+  static final String CACHE_HITS = "tileCacheHits";
+
+  /** Metric: accesses to tiles that were read from state. */
+  static final String CACHE_MISSES = "tileCacheMisses";
+
+  /** Metric: payload bytes of the tiles in memory. */
+  static final String CACHE_BYTES = "tileCacheBytes";
+
+  /** Metric: payload bytes of broadcasts that arrived. */
+  static final String BROADCAST_BYTES = "broadcastBytesIn";
+
+  private static final double AUTOMATIC_SHARE = 0.4;
+
+  private final transient Superstep<B> superstep;
+  private final long cacheBytes;
+  private final transient OperatorEventGateway coordinator;
+  private transient PartialArrays arrays;
+  private transient Parts.Assembly broadcast;
+  private transient TileStore store;
+  private transient TileCache cache;
+  private transient LoopEnd end;
+  private transient String taskManager;
+  private transient Counter hits;
+  private transient Counter misses;
+  private transient Counter broadcastBytes;
+  private transient volatile long current;
+  private transient Map<String, Double> gauges;
+
+  TileOperator(
+      StreamOperatorParameters<PartialChunk> parameters,
+      Superstep<B> superstep,
+      long cacheBytes,
+      OperatorEventGateway coordinator) {
+    super(parameters);
+    this.superstep = superstep;
+    this.cacheBytes = cacheBytes;
+    this.coordinator = coordinator;
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    store = new TileStore(getKeyedStateBackend(), context.getKeyedStateStore());
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    arrays = new PartialArrays();
+    broadcast = new Parts.Assembly();
+    cache = new TileCache(cacheBytes == IterationOptions.AUTOMATIC ? shareOfHeap() : cacheBytes);
+    gauges = new TreeMap<>();
+    hits = getMetricGroup().counter(CACHE_HITS);
+    misses = getMetricGroup().counter(CACHE_MISSES);
+    broadcastBytes = getMetricGroup().counter(BROADCAST_BYTES);
+    getMetricGroup().<Long, Gauge<Long>>gauge(SUPERSTEP, () -> current);
+    getMetricGroup().<Long, Gauge<Long>>gauge(CACHE_BYTES, cache::bytes);
+    end = LoopEnd.enter(getMetricGroup());
+    taskManager = TaskIdentity.of(getMetricGroup()).taskManager();
+    report();
+  }
+
+  private long shareOfHeap() {
+    int slots =
+        getContainingTask()
+            .getEnvironment()
+            .getTaskManagerInfo()
+            .getConfiguration()
+            .get(TaskManagerOptions.NUM_TASK_SLOTS);
+    return (long) (AUTOMATIC_SHARE * Runtime.getRuntime().maxMemory() / slots);
+  }
+
+  private void report() {
+    coordinator.sendEventToCoordinator(
+        new LoopEvent.Held(taskManager, store.catalogue().size(), store.ended()));
+  }
+
+  @Override
+  public void processElement(StreamRecord<TileRecord> element) throws Exception {
+    TileRecord arrived = element.getValue();
+    if (arrived instanceof TileRecord.Chunk chunk) {
+      store.put(chunk).ifPresent(cache::offer);
+    } else if (arrived instanceof TileRecord.SplitEnd splitEnd) {
+      store.put(splitEnd);
+      report();
+    }
+  }
+
+  @Override
+  public void handleOperatorEvent(OperatorEvent event) {
+    if (event instanceof LoopEvent.Step step) {
+      begin(step);
+    } else if (event instanceof LoopEvent.End) {
+      end.reached().complete(null);
+    } else {
+      throw new IllegalArgumentException("unknown event " + event);
+    }
+  }
+
+  /** Computes the superstep if its broadcast is complete. */
+  private void begin(LoopEvent.Step step) {
+    Optional<byte[]> bytes;
+    B decoded;
+    try {
+      bytes = broadcast.add(step.round(), step.part(), step.parts(), step.bytes());
+      if (bytes.isEmpty()) {
+        return;
+      }
+      decoded =
+          SimpleVersionedSerialization.readVersionAndDeSerialize(
+              superstep.broadcastCodec(), bytes.get());
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "the broadcast of superstep %d cannot be read".formatted(step.superstep()), e);
+    }
+    current = step.superstep();
+    step.gauges().forEach(this::show);
+    broadcastBytes.inc(bytes.get().length);
+    compute(step, decoded, bytes.get().length).ifPresent(sum -> send(sum, step));
+  }
+
+  private void show(String name, double value) {
+    if (gauges.put(name, value) == null) {
+      getMetricGroup().<Double, Gauge<Double>>gauge(name, () -> gauges.get(name));
+    }
+  }
+
+  /** The merged result of the slot's tiles; empty if it failed or is not wanted any more. */
+  private Optional<Partial> compute(LoopEvent.Step step, B decoded, long bytesIn) {
+    long began = System.nanoTime();
+    long hitsBefore = hits.getCount();
+    long missesBefore = misses.getCount();
+    int length = superstep.partialLength(decoded);
+    MergeTree tree = new MergeTree(superstep.merge(), arrays);
+    for (TileEntry entry : store.catalogue()) {
+      if (getContainingTask().isCanceled()) {
+        return Optional.empty();
+      }
+      if (superstep.uses(entry.id(), decoded)) {
+        double[] partial = arrays.take(length);
+        superstep.merge().identity(partial);
+        try {
+          superstep.compute(tile(entry), decoded, partial);
+        } catch (StateAccessException e) {
+          throw e;
+        } catch (Exception e) {
+          fail(step, entry, e);
+          return Optional.empty();
+        }
+        tree.add(partial);
+      }
+    }
+    double[] sum = tree.result(length);
+    return Optional.of(
+        new Partial(
+            sum,
+            new PartialStatistics(
+                bytesIn,
+                hits.getCount() - hitsBefore,
+                misses.getCount() - missesBefore,
+                System.nanoTime() - began)));
+  }
+
+  /** Not the user's fault: the attempt fails, and the job starts over. */
+  private static final class StateAccessException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    StateAccessException(TileEntry entry, Exception cause) {
+      super(entry + " cannot be read from state", cause);
+    }
+  }
+
+  private Tile tile(TileEntry entry) {
+    Tile tile = cache.get(entry.id());
+    if (tile != null) {
+      hits.inc();
+      return tile;
+    }
+    misses.inc();
+    try {
+      tile = store.read(entry);
+    } catch (Exception e) {
+      throw new StateAccessException(entry, e);
+    }
+    cache.offer(tile);
+    return tile;
+  }
+
+  private void fail(LoopEvent.Step step, TileEntry entry, Exception e) {
+    LOG.warn("Superstep {} failed at {}", step.superstep(), entry, e);
+    coordinator.sendEventToCoordinator(
+        new LoopEvent.Failed(
+            step.superstep(),
+            entry.id().split(),
+            entry.id().index(),
+            entry.firstRow(),
+            entry.rows(),
+            e instanceof TileException fault ? fault.row() : -1,
+            e.getMessage() == null ? e.toString() : e.getMessage()));
+  }
+
+  private void send(Partial sum, LoopEvent.Step step) {
+    PartialSender.send(
+        sum,
+        step.route(),
+        0,
+        step.round(),
+        getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(),
+        step.route().node(0),
+        output);
+    arrays.give(sum.data());
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (end != null) {
+      end.leave();
+    }
+    super.close();
+  }
+}

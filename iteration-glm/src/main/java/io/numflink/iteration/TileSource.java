@@ -1,0 +1,64 @@
+package io.numflink.iteration;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+
+/**
+ * The source of an iteration: every slot reads its share of the splits, and keeps its tiles. Then
+ * it stays open until the loop ends, so that checkpoint barriers, which begin at sources, keep
+ * flowing.
+ */
+final class TileSource implements Source<TileRecord, TileSplit, List<TileSplit>> {
+  private static final long serialVersionUID = 1L;
+
+  private final TileReader reader;
+  private final int splits;
+  private final int maxParallelism;
+
+  TileSource(TileReader reader, int splits, int maxParallelism) {
+    this.reader = reader;
+    this.splits = splits;
+    this.maxParallelism = maxParallelism;
+  }
+
+  @Override
+  public Boundedness getBoundedness() {
+    return Boundedness.CONTINUOUS_UNBOUNDED;
+  }
+
+  @Override
+  public SplitEnumerator<TileSplit, List<TileSplit>> createEnumerator(
+      SplitEnumeratorContext<TileSplit> context) {
+    return new TileEnumerator(
+        context,
+        IntStream.range(0, splits).mapToObj(number -> new TileSplit(number, splits, 0)).toList());
+  }
+
+  @Override
+  public SplitEnumerator<TileSplit, List<TileSplit>> restoreEnumerator(
+      SplitEnumeratorContext<TileSplit> context, List<TileSplit> unassigned) {
+    return new TileEnumerator(context, unassigned);
+  }
+
+  @Override
+  public SourceReader<TileRecord, TileSplit> createReader(SourceReaderContext context) {
+    return new TileSourceReader(reader, maxParallelism, context);
+  }
+
+  @Override
+  public SimpleVersionedSerializer<TileSplit> getSplitSerializer() {
+    return new TileSplitSerializer();
+  }
+
+  @Override
+  public SimpleVersionedSerializer<List<TileSplit>> getEnumeratorCheckpointSerializer() {
+    return new TileSplitSerializer.OfList();
+  }
+}

@@ -1,0 +1,179 @@
+package io.numflink.iteration;
+
+import io.numflink.array.block.Block;
+import io.numflink.lshs.RoutingKeys;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.core.io.InputStatus;
+
+/**
+ * Reads a slot's splits, one after another, and sends the tiles to its own slot, spread over the
+ * slot's key groups. Then it waits for the end of the loop.
+ */
+final class TileSourceReader implements SourceReader<TileRecord, TileSplit> {
+
+  /** Successive multiples of it fall evenly into [0, 1), however many there are. */
+  private static final double GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
+
+  private final TileReader reader;
+  private final SourceReaderContext context;
+  private final RoutingKeys keys;
+  private final ArrayDeque<TileSplit> waiting = new ArrayDeque<>();
+  private LoopEnd end;
+  private TileSplit split;
+  private TileSequence sequence;
+  private int tiles;
+  private long rows;
+  private long tilesSent;
+  private CompletableFuture<Void> available = new CompletableFuture<>();
+
+  TileSourceReader(TileReader reader, int maxParallelism, SourceReaderContext context) {
+    this.reader = reader;
+    this.context = context;
+    this.keys = new RoutingKeys(maxParallelism, context.currentParallelism());
+  }
+
+  @Override
+  public void start() {
+    end = LoopEnd.enter(context.metricGroup());
+    available = newSignal();
+  }
+
+  /** A future that new splits and the end of the loop complete. */
+  private CompletableFuture<Void> newSignal() {
+    CompletableFuture<Void> signal = new CompletableFuture<>();
+    end.reached().whenComplete((nothing, failure) -> signal.complete(null));
+    return signal;
+  }
+
+  @Override
+  public InputStatus pollNext(ReaderOutput<TileRecord> output) throws Exception {
+    if (end.reached().isDone()) {
+      return InputStatus.END_OF_INPUT;
+    }
+    if (split == null && !waiting.isEmpty()) {
+      open(waiting.remove());
+    }
+    if (split != null) {
+      step(output);
+    }
+    return split == null && waiting.isEmpty()
+        ? InputStatus.NOTHING_AVAILABLE
+        : InputStatus.MORE_AVAILABLE;
+  }
+
+  private void open(TileSplit next) throws IOException {
+    split = next;
+    tiles = 0;
+    rows = 0;
+    try {
+      sequence = reader.open(next.number(), next.count());
+    } catch (TileException e) {
+      throw failure(e);
+    }
+    while (tiles < next.tilesRead()) {
+      List<Block> parts = nextParts();
+      if (parts == null) {
+        throw new IOException(
+            "%s had more than %d tiles before a failure, and has %d now"
+                .formatted(reader.describe(next.number(), next.count()), next.tilesRead(), tiles));
+      }
+      count(parts);
+    }
+  }
+
+  private List<Block> nextParts() throws IOException {
+    try {
+      return sequence.next();
+    } catch (TileException e) {
+      throw failure(e);
+    }
+  }
+
+  private RuntimeException failure(TileException e) {
+    return IterationFailedException.ofProgram(
+        "%s, row %d: %s"
+            .formatted(
+                reader.describe(split.number(), split.count()), rows + e.row() + 1, e.getMessage()),
+        e);
+  }
+
+  private void count(List<Block> parts) {
+    rows += Tile.rowsOf(parts);
+    tiles++;
+  }
+
+  /** Sends a tile, or the end of the split. */
+  private void step(ReaderOutput<TileRecord> output) throws IOException {
+    List<Block> parts = nextParts();
+    int routingKey = routingKey();
+    if (parts == null) {
+      sequence.close();
+      output.collect(
+          new TileRecord.SplitEnd(routingKey, split.number(), split.count(), tiles, rows));
+      split = null;
+      return;
+    }
+    long id = new TileId(split.number(), tiles).packed();
+    List<byte[]> chunks = TileCodec.encode(parts);
+    for (int i = 0; i < chunks.size(); i++) {
+      output.collect(
+          new TileRecord.Chunk(
+              routingKey, id, rows, Tile.rowsOf(parts), i, chunks.size(), chunks.get(i)));
+    }
+    count(parts);
+    tilesSent++;
+  }
+
+  private int routingKey() {
+    int subtask = context.getIndexOfSubtask();
+    double place = GOLDEN_RATIO * tilesSent % 1;
+    return keys.keyOnSubtask(subtask, (int) (place * keys.groupCount(subtask)));
+  }
+
+  @Override
+  public CompletableFuture<Void> isAvailable() {
+    if (split != null || !waiting.isEmpty() || end.reached().isDone()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    if (available.isDone()) {
+      available = newSignal();
+    }
+    return available;
+  }
+
+  @Override
+  public void addSplits(List<TileSplit> splits) {
+    waiting.addAll(splits);
+    available.complete(null);
+  }
+
+  @Override
+  public void notifyNoMoreSplits() {}
+
+  @Override
+  public List<TileSplit> snapshotState(long checkpointId) {
+    List<TileSplit> unread = new ArrayList<>();
+    if (split != null) {
+      unread.add(new TileSplit(split.number(), split.count(), tiles));
+    }
+    unread.addAll(waiting);
+    return unread;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (end != null) {
+      end.leave();
+    }
+    if (sequence != null) {
+      sequence.close();
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package io.numflink.iteration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.numflink.array.cluster.EmbeddedCluster;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whole loops on an embedded cluster of 2 TaskManagers × 2 slots. */
+@Timeout(120)
+class IterationJobTest {
+  private static final Rows DATA = new Rows(37, 50, 4, -1);
+  private static final LeastSquares ALGORITHM = new LeastSquares(4, 12, 0, -1);
+  private static EmbeddedCluster cluster;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void start() throws Exception {
+    cluster = EmbeddedCluster.start(2, 2);
+  }
+
+  @AfterAll
+  static void stop() {
+    cluster.close();
+  }
+
+  /** Whatever becomes of a job, it leaves nothing behind. */
+  @AfterEach
+  void nothingIsLeft() throws InterruptedException {
+    for (int i = 0; i < 100 && LoopEnd.count() > 0; i++) {
+      Thread.sleep(50);
+    }
+    assertThat(LoopEnd.count()).isZero();
+  }
+
+  private static IterationResult<double[]> run(
+      Rows data, LeastSquares algorithm, IterationOptions options, Configuration settings)
+      throws InterruptedException {
+    return new IterationRunner(cluster, settings, new IterationListener() {})
+        .run(LeastSquares.over(data, algorithm), options);
+  }
+
+  /** Sums of 1850 products of numbers of size 10, in another order, over 12 steps that contract. */
+  private static void assertSame(double[] actual, double[] expected) {
+    assertThat(actual).containsExactly(expected, within(1e-12));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 4})
+  void equalsTheSerialLoop(int slots) throws Exception {
+    IterationResult<double[]> result =
+        run(DATA, ALGORITHM, IterationOptions.ofSlots(slots), new Configuration());
+    assertSame(result.variable(), ALGORITHM.serially(DATA));
+    assertThat(result.tiles()).isEqualTo(37);
+    assertThat(result.rows()).isEqualTo(37 * 50);
+    assertThat(result.restarts()).isZero();
+    assertThat(result.supersteps()).hasSize(12);
+    assertThat(result.supersteps())
+        .allSatisfy(
+            each -> {
+              assertThat(each.measuredBytes()).isEqualTo(each.predictedBytes());
+              assertThat(each.cacheHits()).isEqualTo(37);
+              assertThat(each.cacheMisses()).isZero();
+            });
+    assertThat(result.supersteps())
+        .extracting(each -> each.gauges().get("objective"))
+        .isSortedAccordingTo((a, b) -> Double.compare(b, a));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hashmap", "rocksdb", "forst"})
+  void readsFromStateWhatTheCacheCannotHold(String backend) throws Exception {
+    Configuration settings = new Configuration();
+    settings.set(StateBackendOptions.STATE_BACKEND, backend);
+    settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.toUri().toString());
+    settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(100));
+    // Tiles of 1.2 MiB, in 3 chunks each; 5 of a slot's 8 fit the cache.
+    Rows data = new Rows(16, 30_000, 4, -1);
+    long tile = 30_000 * 5 * Double.BYTES;
+    IterationResult<double[]> result =
+        run(data, ALGORITHM, IterationOptions.ofSlots(2).withCacheBytes(5 * tile + 1), settings);
+    // Sums of 480 000 terms.
+    assertThat(result.variable()).containsExactly(ALGORITHM.serially(data), within(1e-10));
+    assertThat(result.supersteps())
+        .allSatisfy(
+            each -> {
+              assertThat(each.cacheHits()).isEqualTo(10);
+              assertThat(each.cacheMisses()).isEqualTo(6);
+            });
+  }
+
+  @Test
+  void namesTheRowAtFaultInASuperstep() {
+    assertThatThrownBy(
+            () ->
+                run(
+                    DATA,
+                    new LeastSquares(4, 12, 0, 7),
+                    IterationOptions.ofSlots(1),
+                    new Configuration()))
+        .isInstanceOf(IterationFailedException.class)
+        .hasMessage("superstep 2, row 8 (tile 1 of split 1): a bad value");
+  }
+
+  @Test
+  void namesTheRowAtFaultWhileReading() {
+    assertThatThrownBy(
+            () ->
+                run(
+                    new Rows(37, 50, 4, 20),
+                    ALGORITHM,
+                    IterationOptions.ofSlots(2),
+                    new Configuration()))
+        .isInstanceOf(IterationFailedException.class)
+        .hasMessage("split 3 of 4, row 102: not a number: 'x'");
+  }
+
+  @Test
+  void survivesTheLossOfATaskManager() throws Exception {
+    for (boolean checkpoints : new boolean[] {false, true}) {
+      Configuration settings = new Configuration();
+      if (checkpoints) {
+        settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.toUri().toString());
+        settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(50));
+      }
+      LeastSquares slow = new LeastSquares(4, 30, 5, -1);
+      try (EmbeddedCluster fragile = EmbeddedCluster.start(2, 1)) {
+        CountDownLatch underWay = new CountDownLatch(5);
+        CompletableFuture<Void> chaos =
+            CompletableFuture.runAsync(
+                () -> {
+                  try {
+                    underWay.await();
+                    fragile.terminateTaskManager(0).get();
+                    fragile.startTaskManager();
+                  } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                  }
+                });
+        IterationResult<double[]> result =
+            new IterationRunner(
+                    fragile,
+                    settings,
+                    new IterationListener() {
+                      @Override
+                      public void advanced(SuperstepRecord superstep) {
+                        underWay.countDown();
+                      }
+                    })
+                .run(LeastSquares.over(DATA, slow), IterationOptions.ofSlots(2));
+        chaos.join(); // throws what went wrong there
+        assertThat(result.restarts()).isEqualTo(1);
+        assertThat(result.supersteps()).hasSize(30);
+        assertSame(result.variable(), slow.serially(DATA));
+      }
+    }
+  }
+
+  @Test
+  void isCancelledWithItsDriver() throws Exception {
+    CompletableFuture<JobID> submitted = new CompletableFuture<>();
+    CompletableFuture<Throwable> end = new CompletableFuture<>();
+    Thread driver =
+        new Thread(
+            () -> {
+              try {
+                new IterationRunner(
+                        cluster,
+                        new Configuration(),
+                        new IterationListener() {
+                          private JobID job;
+
+                          @Override
+                          public void submitted(JobID id) {
+                            job = id;
+                          }
+
+                          @Override
+                          public void advanced(SuperstepRecord superstep) {
+                            submitted.complete(job);
+                          }
+                        })
+                    .run(
+                        LeastSquares.over(DATA, new LeastSquares(4, 1_000_000, 1, -1)),
+                        IterationOptions.ofSlots(4));
+                end.complete(null);
+              } catch (Throwable t) {
+                end.complete(t);
+              }
+            });
+    driver.start();
+    JobID job = submitted.get();
+    driver.interrupt();
+    assertThat(end.get()).isInstanceOf(InterruptedException.class);
+    assertThat(cluster.result(job).get().getApplicationStatus().name()).isEqualTo("CANCELED");
+  }
+}
