@@ -1,0 +1,33 @@
+package io.numflink.glm.family;
+
+import io.numflink.array.block.DType;
+import io.numflink.array.kernel.Loop;
+import io.numflink.array.kernel.UFunc;
+import org.apache.commons.numbers.gamma.LogGamma;
+
+/** Logarithms that likelihoods are made of. */
+final class Logarithms {
+  private static final Loop LOG = UFunc.LOG.loop(DType.FLOAT64);
+
+  private Logarithms() {}
+
+  /** y ln(y / μ), 0 at y = 0. */
+  static double yLogRatio(double y, double mean) {
+    return y == 0 ? 0 : y * Math.log(y / mean);
+  }
+
+  /** x ln y, 0 at x = 0. */
+  static double times(double x, double y) {
+    return x == 0 ? 0 : x * Math.log(y);
+  }
+
+  /** ln Γ(x), x &gt; 0. */
+  static double gamma(double x) {
+    return LogGamma.value(x);
+  }
+
+  /** Replaces {@code n} elements by their logarithms. */
+  static void inPlace(double[] x, int n) {
+    LOG.run(new Object[] {x}, new int[1], x, 0, n);
+  }
+}

@@ -1,0 +1,255 @@
+package io.numflink.glm.formula;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A formula resolved against a table: names of the columns of X, and the rows of X, labels, weights
+ * and offsets of any rows of the table. Factors have treatment contrasts, the first level being the
+ * reference, or all their levels where the model lacks the margin that would make those redundant
+ * (R's {@code terms.formula} and {@code model.matrix}).
+ */
+public final class DesignMatrix implements Serializable {
+  /** A column of X before products: an expression, or whether a factor has a level. */
+  private record Indicator(int variable, int level, String name) implements Serializable {}
+
+  private final List<ColumnType> table;
+  private final LinkedHashMap<String, Integer> index = new LinkedHashMap<>();
+  private final boolean intercept;
+  private final ArrayList<Expression> variables;
+  private final ArrayList<Expression> offsets;
+  private final Labels labels;
+  private final ArrayList<List<Indicator>> products = new ArrayList<>();
+  private final ArrayList<String> names = new ArrayList<>();
+
+  /**
+   * @param table the columns that {@link #fill} will be given, in their order
+   * @throws FormulaException if the formula asks for what the table has not
+   */
+  public DesignMatrix(Formula formula, List<ColumnType> table) {
+    this.table = List.copyOf(table);
+    for (int i = 0; i < table.size(); i++) {
+      index.put(table.get(i).name(), i);
+    }
+    Map<String, ColumnType> types = new LinkedHashMap<>();
+    table.forEach(type -> types.put(type.name(), type));
+    variables = new ArrayList<>(formula.variables());
+    offsets = new ArrayList<>(formula.offsets());
+    offsets.forEach(offset -> Evaluator.check(offset, types));
+    for (Expression variable : variables) {
+      if (factorOf(variable) == null) {
+        Evaluator.check(variable, types);
+      }
+    }
+    intercept = formula.intercept();
+    labels = Labels.of(formula.response(), types);
+    code(formula.terms());
+  }
+
+  /** Names of the columns of X, without the intercept. */
+  public List<String> names() {
+    return List.copyOf(names);
+  }
+
+  public boolean intercept() {
+    return intercept;
+  }
+
+  public boolean hasOffset() {
+    return !offsets.isEmpty();
+  }
+
+  /** Whether labels are proportions that come with a number of trials, {@code cbind(s, f)}. */
+  public boolean hasTrials() {
+    return labels.trials();
+  }
+
+  /** The table's columns. */
+  public List<ColumnType> table() {
+    return table;
+  }
+
+  /** The column that a variable takes levels of, or null if it is a number. */
+  private ColumnType factorOf(Expression variable) {
+    if (Formula.isFactorCall(variable)) {
+      Expression.Call call = (Expression.Call) variable;
+      if (!(call.arguments().size() == 1 && call.arguments().get(0) instanceof Expression.Name)) {
+        throw new FormulaException(variable.text() + ": a factor is made of one column");
+      }
+      String name = ((Expression.Name) call.arguments().get(0)).name();
+      ColumnType type = column(name);
+      if (type.levels().isEmpty()) {
+        throw new FormulaException("the levels of column %s are not known".formatted(name));
+      }
+      return type;
+    }
+    if (variable instanceof Expression.Name name) {
+      ColumnType type = column(name.name());
+      return type.kind() == ColumnType.Kind.NUMBER ? null : type;
+    }
+    return null;
+  }
+
+  private ColumnType column(String name) {
+    Integer at = index.get(name);
+    if (at == null) {
+      throw new FormulaException(
+          "there is no column %s; the columns are %s"
+              .formatted(name, String.join(", ", index.keySet())));
+    }
+    return table.get(at);
+  }
+
+  // ---- coding
+
+  private void code(List<Set<Integer>> terms) {
+    boolean wholeFactor = intercept;
+    for (int t = 0; t < terms.size(); t++) {
+      List<List<Indicator>> choices = new ArrayList<>();
+      for (int variable : terms.get(t)) {
+        boolean contrasts = isMarginPresent(terms, t, variable);
+        if (factorOf(variables.get(variable)) != null && !wholeFactor) {
+          // Without an intercept the first factor spans the constants
+          contrasts = false;
+          wholeFactor = true;
+        }
+        choices.add(indicators(variable, contrasts));
+      }
+      addProducts(choices);
+    }
+  }
+
+  /** Whether a term before contains all other variables of term t. */
+  private static boolean isMarginPresent(List<Set<Integer>> terms, int t, int variable) {
+    Set<Integer> rest = new TreeSet<>(terms.get(t));
+    rest.remove(variable);
+    return rest.isEmpty() || terms.subList(0, t).stream().anyMatch(term -> term.containsAll(rest));
+  }
+
+  private List<Indicator> indicators(int variable, boolean contrasts) {
+    Expression expression = variables.get(variable);
+    ColumnType factor = factorOf(expression);
+    List<Indicator> indicators = new ArrayList<>();
+    if (factor == null) {
+      indicators.add(new Indicator(variable, -1, expression.text()));
+      return indicators;
+    }
+    if (contrasts && factor.levels().size() < 2) {
+      throw new FormulaException(
+          "factor %s has one level only (%s): contrasts need two"
+              .formatted(expression.text(), String.join("", factor.levels())));
+    }
+    for (int level = contrasts ? 1 : 0; level < factor.levels().size(); level++) {
+      indicators.add(
+          new Indicator(variable, level, expression.text() + factor.levels().get(level)));
+    }
+    return indicators;
+  }
+
+  /** All products of one indicator of each choice, the first varying fastest. */
+  private void addProducts(List<List<Indicator>> choices) {
+    int[] at = new int[choices.size()];
+    while (true) {
+      List<Indicator> product = new ArrayList<>();
+      List<String> parts = new ArrayList<>();
+      for (int k = 0; k < at.length; k++) {
+        Indicator indicator = choices.get(k).get(at[k]);
+        product.add(indicator);
+        parts.add(indicator.name());
+      }
+      products.add(product);
+      names.add(String.join(":", parts));
+      int k = 0;
+      while (k < at.length && ++at[k] == choices.get(k).size()) {
+        at[k++] = 0;
+      }
+      if (k == at.length) {
+        return;
+      }
+    }
+  }
+
+  // ---- rows
+
+  /**
+   * Fills the rows {@code at} to {@code at + n} of a tile.
+   *
+   * @param columns n cells of every column of the table: a number, 0 or 1, or a level's index
+   * @param features X, row-major with {@code names().size()} columns
+   * @param y labels, or null if they are not wanted
+   * @param weights which are multiplied by the number of trials of {@code cbind(s, f)}; may be null
+   *     if there are none
+   * @param tileOffsets which offsets are added to; may be null if there are none
+   */
+  public void fill(
+      double[][] columns,
+      int n,
+      int at,
+      double[] features,
+      double[] y,
+      double[] weights,
+      double[] tileOffsets) {
+    double[][] values = new double[variables.size()][];
+    for (int v = 0; v < variables.size(); v++) {
+      values[v] = values(variables.get(v), columns, n);
+    }
+    int d = products.size();
+    for (int j = 0; j < d; j++) {
+      List<Indicator> product = products.get(j);
+      for (int i = 0; i < n; i++) {
+        double value = 1;
+        for (Indicator indicator : product) {
+          double cell = values[indicator.variable()][i];
+          value *= indicator.level() < 0 ? cell : indicate(cell, indicator.level());
+        }
+        features[(at + i) * d + j] = value;
+      }
+    }
+    for (Expression offset : offsets) {
+      double[] added = Evaluator.evaluate(offset, columns, index, n);
+      for (int i = 0; i < n; i++) {
+        tileOffsets[at + i] += added[i];
+      }
+    }
+    if (y != null) {
+      labels.fill(columns, index, n, at, y, weights);
+    }
+  }
+
+  private static double indicate(double code, int level) {
+    return Double.isNaN(code) ? code : code == level ? 1 : 0;
+  }
+
+  /** Numbers, or the levels' indices of a factor. */
+  private double[] values(Expression variable, double[][] columns, int n) {
+    ColumnType factor = factorOf(variable);
+    if (factor == null) {
+      return Evaluator.evaluate(variable, columns, index, n);
+    }
+    double[] codes = Arrays.copyOf(columns[index.get(factor.name())], n);
+    if (factor.kind() == ColumnType.Kind.NUMBER) {
+      double[] levels = factor.levels().stream().mapToDouble(Double::parseDouble).toArray();
+      for (int i = 0; i < n; i++) {
+        codes[i] = Double.isNaN(codes[i]) ? codes[i] : numberCode(factor, levels, codes[i]);
+      }
+    }
+    return codes;
+  }
+
+  private static double numberCode(ColumnType factor, double[] levels, double cell) {
+    // -0 is 0
+    int code = Arrays.binarySearch(levels, cell + 0.0);
+    if (code < 0) {
+      throw new FormulaException(
+          "column %s: %s is none of the levels %s"
+              .formatted(factor.name(), cell, String.join(", ", factor.levels())));
+    }
+    return code;
+  }
+}

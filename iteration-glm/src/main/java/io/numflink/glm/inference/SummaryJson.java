@@ -1,0 +1,54 @@
+package io.numflink.glm.inference;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** A fit as the summary file holds it. What does not exist is null. */
+public final class SummaryJson {
+  private static final double LEVEL = 0.95;
+
+  private SummaryJson() {}
+
+  /** The summary of a fit; what else a file holds, such as timings, can be added to it. */
+  public static ObjectNode of(GlmFit fit) {
+    ObjectNode node = new ObjectMapper().createObjectNode();
+    node.put("family", fit.response().family().spelling());
+    node.put("link", fit.response().link().rName());
+    node.put("solver", fit.solver());
+    node.put("converged", fit.converged());
+    node.put("iterations", fit.iterations());
+    node.put("rows", fit.rows());
+    number(node, "deviance", fit.deviance());
+    number(node, "null_deviance", fit.nullDeviance());
+    node.put("df_residual", fit.residualDegrees());
+    node.put("df_null", fit.nullDegrees());
+    number(node, "aic", fit.aic());
+    number(node, "bic", fit.bic());
+    number(node, "dispersion", fit.dispersion());
+    number(node, "log_likelihood", fit.logLikelihood());
+    ArrayNode coefficients = node.putArray("coefficients");
+    for (int j = 0; j < fit.names().size(); j++) {
+      ObjectNode coefficient = coefficients.addObject();
+      coefficient.put("name", fit.names().get(j));
+      number(coefficient, "estimate", fit.estimates()[j]);
+      number(coefficient, "std_error", fit.standardError(j));
+      number(coefficient, "statistic", fit.statistic(j));
+      number(coefficient, "p_value", fit.pValue(j));
+      double[] interval = fit.interval(j, LEVEL);
+      number(coefficient, "lower_95", interval[0]);
+      number(coefficient, "upper_95", interval[1]);
+    }
+    ArrayNode warnings = node.putArray("warnings");
+    fit.warnings().forEach(warnings::add);
+    return node;
+  }
+
+  private static void number(ObjectNode node, String name, double value) {
+    if (Double.isFinite(value)) {
+      node.put(name, value);
+    } else {
+      node.putNull(name);
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package io.numflink.glm.solver;
+
+import io.numflink.glm.family.GlmException;
+import io.numflink.glm.inference.TracePoint;
+import io.numflink.glm.tile.Evaluation;
+import io.numflink.glm.tile.FactorPass;
+import io.numflink.glm.tile.GramPass;
+import io.numflink.glm.tile.Pass;
+import io.numflink.glm.tile.Predictor;
+import io.numflink.glm.tile.Start;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Iteratively weighted least squares, that is Fisher scoring (McCullagh &amp; Nelder 1989, section
+ * 2.5), with the start, the stopping rule and the halving of steps of R's {@code glm.fit}. It adds
+ * to R's a halving when the deviance goes up (Marschner 2011).
+ *
+ * <p>A step is β + H⁻¹ g with the gradient g at β, so an error of H slows convergence but leaves
+ * the limit, where g = 0, alone. With an L1 penalty the step is the minimum of the quadratic with
+ * the penalty, by coordinate descent.
+ *
+ * @param current the coefficients that the pass evaluates
+ * @param before those before the step and their penalised deviance; its coefficients are null
+ *     before the first step
+ * @param iteration steps made
+ * @param halvings how often this step has been halved
+ * @param factored whether the pass gives a triangular factor instead of XᵀWX
+ * @param candidates columns that are not known to be aliased
+ */
+record IrlsStage(
+    Fitting fitting,
+    Predictor current,
+    Point before,
+    int iteration,
+    int halvings,
+    boolean factored,
+    boolean[] candidates,
+    boolean boundary,
+    List<TracePoint> trace)
+    implements Stage {
+  /** An increase below is rounding, or too small to matter. */
+  private static final double TOLERATED_INCREASE = 1e-8;
+
+  private static final int MOST_HALVINGS = 60;
+
+  /** Coefficients and the penalised deviance there. */
+  record Point(double[] beta, double objective) implements Serializable {}
+
+  static IrlsStage start(Fitting fitting) {
+    boolean[] all = new boolean[fitting.basis().size()];
+    Arrays.fill(all, true);
+    return new IrlsStage(fitting, fitting.basis().zero(), null, 0, 0, false, all, false, List.of());
+  }
+
+  @Override
+  public String name() {
+    return "irls";
+  }
+
+  @Override
+  public Pass pass() {
+    Start start = iteration == 0 ? new Start(true, fitting.meanLabel()) : Start.NONE;
+    return factored
+        ? new FactorPass(fitting.response(), current, start)
+        : new GramPass(fitting.response(), current, start);
+  }
+
+  @Override
+  public Stage next(double[] merged) {
+    double[] beta = current.coefficients();
+    double objective = fitting.penalised(Evaluation.deviance(merged), beta);
+    boolean valid = Evaluation.valid(merged) && Double.isFinite(objective);
+    if (iteration == 0 && !valid) {
+      throw new GlmException(
+          "no valid starting values: link %s has no value at some of the labels"
+              .formatted(fitting.response().link().rName()));
+    }
+    if (iteration > 0 && (!valid || increased(objective))) {
+      return halved(valid);
+    }
+    Step step = step(merged);
+    if (step == null) {
+      return new IrlsStage(
+          fitting, current, before, iteration, halvings, true, candidates, boundary, trace);
+    }
+    List<TracePoint> extended = extended(merged, objective);
+    boolean converged =
+        iteration > 0
+            && Fitting.relativeChange(objective, before.objective())
+                < fitting.options().tolerance();
+    if (converged || iteration == fitting.options().maxIterations()) {
+      Solution solution =
+          new Solution(
+              current,
+              step.active(),
+              fitting.options().penalised() ? null : step.root(),
+              iteration,
+              converged,
+              boundary,
+              extended);
+      return InformationStage.after(fitting, solution);
+    }
+    double[] next = beta.clone();
+    for (int j = 0; j < next.length; j++) {
+      next[j] = step.active()[j] ? next[j] + step.change()[j] : 0;
+    }
+    return new IrlsStage(
+        fitting,
+        current.with(next),
+        new Point(iteration == 0 ? null : beta, objective),
+        iteration + 1,
+        0,
+        factored && !step.wellConditioned(),
+        step.active(),
+        false,
+        extended);
+  }
+
+  private boolean increased(double objective) {
+    return before.beta() != null
+        && objective > before.objective()
+        && Fitting.relativeChange(objective, before.objective())
+            > Math.max(TOLERATED_INCREASE, fitting.options().tolerance());
+  }
+
+  private Stage halved(boolean valid) {
+    if (before.beta() == null) {
+      throw new GlmException(
+          "the first step leads to means that family %s and link %s do not have; another link may"
+                  .formatted(
+                      fitting.response().family().spelling(), fitting.response().link().rName())
+              + " fit these data");
+    }
+    if (halvings == MOST_HALVINGS) {
+      throw new GlmException(
+          "iteration %d: no valid step, even when halved %d times".formatted(iteration, halvings));
+    }
+    double[] half = new double[before.beta().length];
+    for (int j = 0; j < half.length; j++) {
+      half[j] = 0.5 * (current.coefficients()[j] + before.beta()[j]);
+    }
+    return new IrlsStage(
+        fitting,
+        current.with(half),
+        before,
+        iteration,
+        halvings + 1,
+        factored,
+        candidates,
+        boundary || !valid,
+        trace);
+  }
+
+  /** The step, or null if it has to come from a triangular factor. */
+  private Step step(double[] merged) {
+    Basis basis = fitting.basis();
+    double[] beta = current.coefficients();
+    int p = beta.length;
+    if (factored) {
+      return FactorEquations.solve(FactorPass.factor(merged, p + 1), current, basis.l2(), beta);
+    }
+    double[] h = GramPass.information(merged, p);
+    double[] g = Evaluation.gradient(merged, p);
+    if (fitting.options().l1() > 0) {
+      double[] minimum = CoordinateDescent.solve(h, g, beta, basis.l1(), basis.l2());
+      for (int j = 0; j < p; j++) {
+        minimum[j] -= beta[j];
+      }
+      return new Step(minimum, candidates, null, true);
+    }
+    for (int j = 0; j < p; j++) {
+      h[j * p + j] += basis.l2()[j];
+      g[j] -= basis.l2()[j] * beta[j];
+    }
+    return GramEquations.solve(h, g, candidates).orElse(null);
+  }
+
+  private List<TracePoint> extended(double[] merged, double objective) {
+    if (iteration == 0) {
+      return trace;
+    }
+    int p = current.size();
+    double norm = fitting.basis().gradientNorm(gradient(merged, p), current.coefficients());
+    List<TracePoint> extended = new ArrayList<>(trace);
+    extended.add(new TracePoint(iteration, objective / (2 * fitting.weights()), norm));
+    return List.copyOf(extended);
+  }
+
+  private double[] gradient(double[] merged, int p) {
+    return factored ? FactorPass.gradient(merged, p + 1) : Evaluation.gradient(merged, p);
+  }
+}

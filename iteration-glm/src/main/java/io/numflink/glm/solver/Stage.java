@@ -1,0 +1,32 @@
+package io.numflink.glm.solver;
+
+import io.numflink.glm.inference.TracePoint;
+import io.numflink.glm.tile.Pass;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * The state of a training between two supersteps. It is immutable, serialisable and depends on the
+ * merged results before it alone, so training can go on from a copy of it. What the tiles need of
+ * it is the {@link #pass}; the rest, such as the memory of a solver, stays with the coordinator.
+ */
+public interface Stage extends Serializable {
+  /** What the next superstep computes. */
+  Pass pass();
+
+  /**
+   * The stage after it.
+   *
+   * @param merged the results of all tiles, merged
+   * @throws io.numflink.glm.family.GlmException if the model cannot be fitted to the data
+   */
+  Stage next(double[] merged);
+
+  /** What the superstep is for, as progress shows it. */
+  String name();
+
+  /** The iterations so far. */
+  default List<TracePoint> trace() {
+    return List.of();
+  }
+}

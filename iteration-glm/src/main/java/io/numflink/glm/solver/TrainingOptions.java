@@ -1,0 +1,131 @@
+package io.numflink.glm.solver;
+
+import io.numflink.glm.family.GlmException;
+import java.io.Serializable;
+
+/**
+ * How to train.
+ *
+ * @param l1 λ₁ of the objective
+ * @param l2 λ₂
+ * @param standardize whether the penalties are on coefficients of columns scaled to deviation 1
+ * @param intercept whether there is one
+ * @param tolerance ε: training ends when the deviance, penalties included, changes by less than ε
+ *     (deviance + 0.1), as R's does
+ * @param maxIterations iterations at most
+ * @param seed of stochastic gradient descent
+ * @param batchFraction share of a tile's rows in a batch
+ * @param learningRate first step of stochastic gradient descent, in units of scaled coefficients
+ */
+public record TrainingOptions(
+    SolverKind solver,
+    double l1,
+    double l2,
+    boolean standardize,
+    boolean intercept,
+    double tolerance,
+    int maxIterations,
+    long seed,
+    double batchFraction,
+    double learningRate)
+    implements Serializable {
+  /** R's, with room for first-order solvers. */
+  public static final TrainingOptions DEFAULT =
+      new TrainingOptions(SolverKind.IRLS, 0, 0, false, true, 1e-8, 100, 0, 0.1, 0.3);
+
+  public TrainingOptions {
+    if (!(l1 >= 0 && l2 >= 0 && l1 + l2 <= Double.MAX_VALUE)) {
+      throw new GlmException("penalties are at least 0, got l1 = %s, l2 = %s".formatted(l1, l2));
+    }
+    if (!(tolerance > 0)) {
+      throw new GlmException("the tolerance must be above 0, got " + tolerance);
+    }
+    if (maxIterations < 1) {
+      throw new GlmException("at least one iteration is needed, got " + maxIterations);
+    }
+    if (!(batchFraction > 0 && batchFraction <= 1)) {
+      throw new GlmException("a batch is a share of the rows above 0 and up to 1");
+    }
+    if (!(learningRate > 0)) {
+      throw new GlmException("the learning rate must be above 0, got " + learningRate);
+    }
+    if (l1 > 0 && solver != SolverKind.IRLS && solver != SolverKind.NEWTON) {
+      throw new GlmException(
+          "solver %s cannot minimise with an L1 penalty: use newton".formatted(solver.spelling()));
+    }
+  }
+
+  public boolean penalised() {
+    return l1 > 0 || l2 > 0;
+  }
+
+  public TrainingOptions withSolver(SolverKind other) {
+    return new TrainingOptions(
+        other,
+        l1,
+        l2,
+        standardize,
+        intercept,
+        tolerance,
+        maxIterations,
+        seed,
+        batchFraction,
+        learningRate);
+  }
+
+  public TrainingOptions withPenalty(double otherL1, double otherL2, boolean standardized) {
+    return new TrainingOptions(
+        solver,
+        otherL1,
+        otherL2,
+        standardized,
+        intercept,
+        tolerance,
+        maxIterations,
+        seed,
+        batchFraction,
+        learningRate);
+  }
+
+  public TrainingOptions withIntercept(boolean present) {
+    return new TrainingOptions(
+        solver,
+        l1,
+        l2,
+        standardize,
+        present,
+        tolerance,
+        maxIterations,
+        seed,
+        batchFraction,
+        learningRate);
+  }
+
+  public TrainingOptions withStopping(double otherTolerance, int otherMaxIterations) {
+    return new TrainingOptions(
+        solver,
+        l1,
+        l2,
+        standardize,
+        intercept,
+        otherTolerance,
+        otherMaxIterations,
+        seed,
+        batchFraction,
+        learningRate);
+  }
+
+  public TrainingOptions withBatches(long otherSeed, double fraction, double rate) {
+    return new TrainingOptions(
+        solver,
+        l1,
+        l2,
+        standardize,
+        intercept,
+        tolerance,
+        maxIterations,
+        otherSeed,
+        fraction,
+        rate);
+  }
+}

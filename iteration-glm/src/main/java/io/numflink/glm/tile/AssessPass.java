@@ -1,0 +1,67 @@
+package io.numflink.glm.tile;
+
+import io.numflink.glm.family.Binomial;
+import io.numflink.glm.family.Family;
+import io.numflink.glm.family.NegativeBinomial;
+import io.numflink.glm.family.Poisson;
+import io.numflink.glm.family.Response;
+import java.util.Arrays;
+
+/**
+ * What the inference needs of the fitted means.
+ *
+ * <p>Partial result: deviance, invalid chunks, Pearson's statistic, rows whose mean is numerically
+ * at its edge, the sums of the information criterion.
+ */
+public record AssessPass(Response response, Predictor predictor) implements Pass {
+  private static final int PEARSON = Evaluation.HEAD;
+  private static final int EXTREMES = PEARSON + 1;
+  private static final int AIC = EXTREMES + 1;
+
+  /** As {@code glm.fit} has it. */
+  private static final double EDGE = 10 * 0x1p-52;
+
+  @Override
+  public double[] over(Tile tile) {
+    double[] result = new double[AIC + Family.AIC_SUMS];
+    Sweep sweep = new Sweep(tile, response, predictor.size());
+    while (sweep.next()) {
+      sweep.predict(predictor);
+      result[Evaluation.INVALID] += sweep.valid() ? 0 : 1;
+      result[Evaluation.DEVIANCE] += sweep.deviance();
+      result[PEARSON] += sweep.pearson();
+      double[] sums = new double[Family.AIC_SUMS];
+      for (int i = 0; i < sweep.rows; i++) {
+        int row = sweep.from + i;
+        response.family().addAicSums(tile.labels()[row], sweep.mean[i], tile.weight(row), sums);
+        result[EXTREMES] += isExtreme(sweep.mean[i]) ? 1 : 0;
+      }
+      for (int k = 0; k < sums.length; k++) {
+        result[AIC + k] += sums[k];
+      }
+    }
+    return result;
+  }
+
+  private boolean isExtreme(double mean) {
+    Family family = response.family();
+    if (family instanceof Binomial) {
+      return mean < EDGE || mean > 1 - EDGE;
+    }
+    return (family instanceof Poisson || family instanceof NegativeBinomial) && mean < EDGE;
+  }
+
+  /** Σ w (y − μ)² / V(μ). */
+  public static double pearson(double[] merged) {
+    return merged[PEARSON];
+  }
+
+  /** Rows with a fitted probability of numerically 0 or 1, or a fitted rate of 0. */
+  public static long extremes(double[] merged) {
+    return (long) merged[EXTREMES];
+  }
+
+  public static double[] aicSums(double[] merged) {
+    return Arrays.copyOfRange(merged, AIC, AIC + Family.AIC_SUMS);
+  }
+}

@@ -1,0 +1,83 @@
+package io.numflink.glm.tile;
+
+import io.numflink.array.kernel.TriangularFactor;
+import io.numflink.glm.family.Response;
+
+/**
+ * What {@link GramPass} computes in the form of a factorisation: R of the rows √W [x, r] with the
+ * working residual r = (y − μ) / μ' (at the {@link Start}, z in its place), for data whose columns
+ * are too nearly dependent for XᵀWX. Two partial results merge by factoring one R under the other.
+ *
+ * <p>Partial result: deviance, invalid chunks, upper triangle of R by rows ((p + 1) (p + 2) / 2).
+ */
+public record FactorPass(Response response, Predictor predictor, Start start) implements Pass {
+  @Override
+  public double[] over(Tile tile) {
+    int width = predictor.size() + 1;
+    double[] result = new double[Evaluation.HEAD + width * (width + 1) / 2];
+    double[] r = new double[width * width];
+    Sweep sweep = new Sweep(tile, response, width);
+    double[] scaled = new double[sweep.capacity() * width];
+    while (sweep.next()) {
+      start.predict(sweep, predictor);
+      result[Evaluation.INVALID] += sweep.valid() ? 0 : 1;
+      result[Evaluation.DEVIANCE] += sweep.deviance();
+      sweep.weigh(true);
+      start.moveScore(sweep, tile);
+      for (int i = 0; i < sweep.rows; i++) {
+        double root = Math.sqrt(sweep.weight[i]);
+        // √W r = s / √W
+        scaled[i * width + width - 1] = root == 0 ? 0 : sweep.score[i] / root;
+        sweep.weight[i] = root;
+      }
+      predictor.scaleRows(tile, sweep.from, sweep.rows, sweep.weight, scaled, width);
+      TriangularFactor.update(r, width, scaled, sweep.rows);
+    }
+    pack(r, width, result);
+    return result;
+  }
+
+  @Override
+  public void merge(double[] into, double[] other) {
+    int width = predictor.size() + 1;
+    double[] r = factor(into, width);
+    TriangularFactor.update(r, width, factor(other, width), width);
+    for (int i = 0; i < Evaluation.HEAD; i++) {
+      into[i] += other[i];
+    }
+    pack(r, width, into);
+  }
+
+  private static void pack(double[] r, int width, double[] out) {
+    int at = Evaluation.HEAD;
+    for (int i = 0; i < width; i++) {
+      for (int j = i; j < width; j++) {
+        out[at++] = r[i * width + j];
+      }
+    }
+  }
+
+  /** R, {@code width} × {@code width} with zeros below, of a merged result; width is p + 1. */
+  public static double[] factor(double[] merged, int width) {
+    double[] r = new double[width * width];
+    int at = Evaluation.HEAD;
+    for (int i = 0; i < width; i++) {
+      for (int j = i; j < width; j++) {
+        r[i * width + j] = merged[at++];
+      }
+    }
+    return r;
+  }
+
+  /** ∂ℓ/∂β = (√W X)ᵀ √W r, the products of the last column of R with the others. */
+  public static double[] gradient(double[] merged, int width) {
+    double[] r = factor(merged, width);
+    double[] gradient = new double[width - 1];
+    for (int j = 0; j < width - 1; j++) {
+      for (int i = 0; i <= j; i++) {
+        gradient[j] += r[i * width + j] * r[i * width + width - 1];
+      }
+    }
+    return gradient;
+  }
+}

@@ -1,0 +1,20 @@
+package io.numflink.glm.tile;
+
+import java.io.Serializable;
+
+/**
+ * What a superstep computes: for every tile a partial result, which is a flat array whose length
+ * depends on the pass alone. Merging is associative and commutative but for rounding, so partial
+ * results can be reduced by any tree.
+ */
+public interface Pass extends Serializable {
+  /** The partial result of one tile. */
+  double[] over(Tile tile);
+
+  /** Merges a partial result into another; most passes add them. */
+  default void merge(double[] into, double[] other) {
+    for (int i = 0; i < into.length; i++) {
+      into[i] += other[i];
+    }
+  }
+}

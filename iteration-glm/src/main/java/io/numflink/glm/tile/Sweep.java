@@ -1,0 +1,161 @@
+package io.numflink.glm.tile;
+
+import io.numflink.glm.family.Family;
+import io.numflink.glm.family.Link;
+import io.numflink.glm.family.Response;
+import java.util.Arrays;
+
+/**
+ * Goes over a tile in chunks of rows that fit a cache and holds, for the rows of one chunk, the
+ * quantities of iteratively weighted least squares (McCullagh &amp; Nelder 1989, section 2.5):
+ *
+ * <pre>
+ * score sᵢ  = wᵢ (yᵢ − μᵢ) μ'ᵢ / V(μᵢ)        ∂ℓ/∂η
+ * weight Wᵢ = wᵢ μ'ᵢ² / V(μᵢ)                 −E ∂²ℓ/∂η²
+ * </pre>
+ *
+ * <p>Sums are taken chunk by chunk, then over the chunks of a tile, then over tiles, so their
+ * rounding grows with the square root of a chunk, not of the data.
+ */
+final class Sweep {
+  /** Elements of a chunk: 0.5 MB. */
+  private static final int CHUNK_ELEMENTS = 1 << 16;
+
+  private static final int MOST_ROWS = 4096;
+  private static final int FEWEST_ROWS = 16;
+
+  private final Tile tile;
+  private final Family family;
+  private final Link link;
+  private final int chunkRows;
+
+  /** Linear predictors, means and their slopes dμ/dη. */
+  final double[] eta;
+
+  final double[] mean;
+  final double[] slope;
+
+  /** s and W. */
+  final double[] score;
+
+  final double[] weight;
+  private final double[] scratch;
+
+  /** First row of the chunk and the number of its rows. */
+  int from;
+
+  int rows;
+
+  /**
+   * @param width elements that a row takes in the chunk
+   */
+  Sweep(Tile tile, Response response, int width) {
+    this.tile = tile;
+    this.family = response.family();
+    this.link = response.link();
+    this.chunkRows =
+        Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, CHUNK_ELEMENTS / Math.max(1, width)) & ~3);
+    int length = Math.min(chunkRows, tile.rows());
+    eta = new double[length];
+    mean = new double[length];
+    slope = new double[length];
+    score = new double[length];
+    weight = new double[length];
+    scratch = new double[length];
+  }
+
+  /** Rows of the largest chunk. */
+  int capacity() {
+    return eta.length;
+  }
+
+  /** Goes to the next chunk, if there is one. */
+  boolean next() {
+    from += rows;
+    rows = Math.min(chunkRows, tile.rows() - from);
+    return rows > 0;
+  }
+
+  /** Takes η from a predictor, and means from η. */
+  void predict(Predictor predictor) {
+    predictor.predict(tile, from, rows, eta);
+    link.means(eta, mean, slope, rows);
+  }
+
+  /** Takes one η for all rows, offsets added, and means from η. */
+  void predict(double constant) {
+    Arrays.fill(eta, 0, rows, constant);
+    Predictor.addOffsets(tile, from, rows, eta);
+    link.means(eta, mean, slope, rows);
+  }
+
+  /**
+   * Takes means near the labels, as R's {@code family$initialize} does, and η from means.
+   *
+   * @param fallback the mean where the link has no value at the family's choice, as at a label of 0
+   *     under a logarithm; NaN if there is none
+   */
+  void start(double fallback) {
+    for (int i = 0; i < rows; i++) {
+      double start = family.startingMean(tile.labels()[from + i], tile.weight(from + i));
+      double linked = link.link(start);
+      if (!(family.validMean(start) && Double.isFinite(linked) && link.valid(linked))) {
+        start = fallback;
+        linked = link.link(start);
+      }
+      eta[i] = linked;
+    }
+    link.means(eta, mean, slope, rows);
+  }
+
+  /** Whether all η and μ of the chunk are defined. */
+  boolean valid() {
+    return link.valid(eta, rows) && family.validMeans(mean, rows);
+  }
+
+  /** Σ w d(y, μ) of the chunk. */
+  double deviance() {
+    return family.deviance(tile.labels(), mean, tile.weights(), from, rows, scratch);
+  }
+
+  /** Computes s, and W if {@code both}. Rows without weight or slope count nothing, as in R. */
+  void weigh(boolean both) {
+    family.variances(mean, scratch, rows);
+    double[] y = tile.labels();
+    double[] w = tile.weights();
+    for (int i = 0; i < rows; i++) {
+      score[i] = slope[i] / scratch[i];
+    }
+    if (w != null) {
+      for (int i = 0; i < rows; i++) {
+        score[i] = w[from + i] == 0 ? 0 : score[i] * w[from + i];
+      }
+    }
+    if (both) {
+      for (int i = 0; i < rows; i++) {
+        weight[i] = score[i] * slope[i];
+      }
+    }
+    for (int i = 0; i < rows; i++) {
+      score[i] *= y[from + i] - mean[i];
+    }
+    for (int i = 0; i < rows; i++) {
+      if (slope[i] == 0) {
+        score[i] = 0;
+        weight[i] = 0;
+      }
+    }
+  }
+
+  /** Σ w (y − μ)² / V of the chunk, Pearson's statistic. */
+  double pearson() {
+    family.variances(mean, scratch, rows);
+    double sum = 0;
+    for (int i = 0; i < rows; i++) {
+      double residual = tile.labels()[from + i] - mean[i];
+      double w = tile.weight(from + i);
+      sum += w == 0 ? 0 : w * residual * residual / scratch[i];
+    }
+    return sum;
+  }
+}
