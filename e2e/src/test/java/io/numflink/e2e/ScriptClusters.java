@@ -6,7 +6,7 @@ import io.numflink.array.cluster.DeferredCluster;
 import io.numflink.array.cluster.EmbeddedCluster;
 import io.numflink.array.session.LiveTopology;
 import io.numflink.job.HostPort;
-import io.numflink.job.ScriptCluster;
+import io.numflink.job.JobCluster;
 import io.numflink.job.ScriptJob;
 import io.numflink.job.ScriptOptions;
 import io.numflink.launcher.cluster.ClusterSpec;
@@ -73,7 +73,7 @@ final class ScriptClusters implements AutoCloseable {
     @Mixin private ScriptOptions options;
   }
 
-  private ScriptCluster connected(ScriptSetting setting, ScriptOptions options)
+  private JobCluster connected(ScriptSetting setting, ScriptOptions options)
       throws InterruptedException {
     try {
       return connect(setting, options);
@@ -82,16 +82,17 @@ final class ScriptClusters implements AutoCloseable {
     }
   }
 
-  private ScriptCluster connect(ScriptSetting setting, ScriptOptions options)
+  private JobCluster connect(ScriptSetting setting, ScriptOptions options)
       throws IOException, InterruptedException {
     if (setting.nodes() == 0) {
       if (processes == null) {
         processes = LocalCluster.start(ClusterSpec.of(2, 2), folder);
       }
-      return ScriptCluster.remote(
+      return JobCluster.remote(
           new HostPort.Converter().convert(processes.restAddress()),
           Distribution.ofThisProgram().jobJars(),
-          options);
+          options.cluster(),
+          options.nodeMemory());
     }
     if (embedded == null || setting.nodes() != nodes || setting.slots() != slots) {
       closeEmbedded();
@@ -99,7 +100,7 @@ final class ScriptClusters implements AutoCloseable {
       slots = setting.slots();
       embedded = EmbeddedCluster.start(nodes, slots);
     }
-    return new ScriptCluster(
+    return new JobCluster(
         DeferredCluster.lent(embedded),
         LiveTopology.fixed(ClusterModel.uniform(nodes, slots, NODE_MEMORY)),
         cluster -> embedded.restAddress());

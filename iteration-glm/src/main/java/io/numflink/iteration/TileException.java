@@ -7,7 +7,17 @@ package io.numflink.iteration;
 public final class TileException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** The row of a message that says itself what is at fault. */
+  static final int NO_ROW = -1;
+
   private final int row;
+
+  /**
+   * @param message what is wrong with the data, and where
+   */
+  public TileException(String message) {
+    this(NO_ROW, message);
+  }
 
   /**
    * @param row the row at fault, counted from 0 within the tile
@@ -18,6 +28,7 @@ public final class TileException extends RuntimeException {
     this.row = row;
   }
 
+  /** The row, or {@link #NO_ROW}. */
   public int row() {
     return row;
   }

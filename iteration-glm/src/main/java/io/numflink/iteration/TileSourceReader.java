@@ -97,6 +97,9 @@ final class TileSourceReader implements SourceReader<TileRecord, TileSplit> {
   }
 
   private RuntimeException failure(TileException e) {
+    if (e.row() == TileException.NO_ROW) {
+      return IterationFailedException.ofProgram(e.getMessage(), e);
+    }
     return IterationFailedException.ofProgram(
         "%s, row %d: %s"
             .formatted(

@@ -37,8 +37,10 @@ public final class ArrayJob {
       return new ScriptJob(options, System.out, System.err, Instant.now())
           .run(
               () ->
-                  ScriptCluster.ofContext(
-                      StreamExecutionEnvironment.getExecutionEnvironment(), options));
+                  JobCluster.ofContext(
+                      StreamExecutionEnvironment.getExecutionEnvironment(),
+                      options.cluster(),
+                      options.nodeMemory()));
     } catch (ParameterException e) {
       throw new ProgramParametrizationException(e.getMessage());
     }

@@ -24,7 +24,7 @@ import org.apache.flink.api.common.JobID;
 /** One run of a program on a cluster, with the reports about it. */
 final class ArrayRun {
   private final ScriptOptions options;
-  private final ScriptCluster cluster;
+  private final JobCluster cluster;
   private final PrintStream err;
   private final Instant started;
   private final FlinkTraffic traffic = new FlinkTraffic();
@@ -32,7 +32,7 @@ final class ArrayRun {
   /**
    * @param started when the process began, for the timings
    */
-  ArrayRun(ScriptOptions options, ScriptCluster cluster, PrintStream err, Instant started) {
+  ArrayRun(ScriptOptions options, JobCluster cluster, PrintStream err, Instant started) {
     this.options = options;
     this.cluster = cluster;
     this.err = err;

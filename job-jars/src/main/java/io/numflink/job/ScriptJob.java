@@ -12,7 +12,7 @@ public final class ScriptJob {
   /** Finds the cluster; called when the script has been parsed. */
   @FunctionalInterface
   public interface Connection {
-    ScriptCluster connect() throws InterruptedException;
+    JobCluster connect() throws InterruptedException;
   }
 
   private final ScriptOptions options;
@@ -35,7 +35,7 @@ public final class ScriptJob {
   /** Runs the script and gives its exit status; its errors are told on {@code err}. */
   public int run(Connection connection)
       throws ScriptFileException, InterruptedException, IOException {
-    options.check();
+    options.cluster().check();
     ScriptProgram script;
     try {
       script = ScriptProgram.parse(options);

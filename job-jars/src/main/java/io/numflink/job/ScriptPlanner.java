@@ -31,7 +31,7 @@ public final class ScriptPlanner {
 
   /** Plans the script, as far as that goes, and gives its exit status. */
   public int run() throws ScriptFileException, InterruptedException {
-    options.check();
+    options.cluster().check();
     ScriptProgram script;
     try {
       script = ScriptProgram.parse(options);

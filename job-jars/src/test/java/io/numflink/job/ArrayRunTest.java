@@ -34,7 +34,7 @@ class ArrayRunTest {
   }
 
   private int run(ScriptOptions options, ArrayProgram program) throws Exception {
-    ScriptCluster cluster = ScriptCluster.embedded(options);
+    JobCluster cluster = JobCluster.embedded(options.ownCluster());
     PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
     return new ArrayRun(options, cluster, stream, Instant.now()).run(program);
   }

@@ -88,7 +88,7 @@ class ScriptOptionsTest {
         .hasMessage(
             "--slots with several values is for plans and running clusters: an embedded one has"
                 + " equal TaskManagers");
-    assertThatThrownBy(() -> Options.of("--nodes=3", "--slots=2,4", "x.py").clusterRequest())
+    assertThatThrownBy(() -> Options.of("--nodes=3", "--slots=2,4", "x.py").cluster().request())
         .hasMessage("--slots has 2 values for 3 nodes");
     assertThatThrownBy(() -> Options.of("--nodes=3", "--slots=2,4", "x.py").plannedCluster(0))
         .isInstanceOf(ParameterException.class)

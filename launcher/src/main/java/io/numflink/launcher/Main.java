@@ -1,6 +1,7 @@
 package io.numflink.launcher;
 
 import io.numflink.launcher.command.ClusterCommand;
+import io.numflink.launcher.command.GlmCommand;
 import io.numflink.launcher.command.PlanCommand;
 import io.numflink.launcher.command.RunCommand;
 import java.io.PrintWriter;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     versionProvider = Version.class,
     usageHelpAutoWidth = true,
-    subcommands = {RunCommand.class, PlanCommand.class, ClusterCommand.class})
+    subcommands = {RunCommand.class, PlanCommand.class, ClusterCommand.class, GlmCommand.class})
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 

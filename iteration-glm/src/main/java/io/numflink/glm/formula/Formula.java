@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -62,6 +63,11 @@ public final class Formula {
 
   public boolean intercept() {
     return intercept;
+  }
+
+  /** The column that is the label as it stands; empty if labels are computed. */
+  public Optional<String> plainLabel() {
+    return response instanceof Expression.Name name ? Optional.of(name.name()) : Optional.empty();
   }
 
   Expression response() {

@@ -39,7 +39,11 @@ public record FactorPass(Response response, Predictor predictor, Start start) im
 
   @Override
   public void merge(double[] into, double[] other) {
-    int width = predictor.size() + 1;
+    merge(into, other, predictor.size() + 1);
+  }
+
+  /** Merges results with so many columns of R. */
+  public static void merge(double[] into, double[] other, int width) {
     double[] r = factor(into, width);
     TriangularFactor.update(r, width, factor(other, width), width);
     for (int i = 0; i < Evaluation.HEAD; i++) {

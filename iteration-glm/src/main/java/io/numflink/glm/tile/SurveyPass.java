@@ -80,6 +80,11 @@ public record SurveyPass(Family family, int columns) implements Pass {
 
   @Override
   public void merge(double[] into, double[] other) {
+    merge(into, other, columns);
+  }
+
+  /** Merges results of so many columns. */
+  public static void merge(double[] into, double[] other, int columns) {
     double a = into[WEIGHTS];
     double b = other[WEIGHTS];
     for (int i = 0; i < HEAD; i++) {

@@ -1,7 +1,7 @@
 package io.numflink.launcher.command;
 
 import io.numflink.job.HostPort;
-import io.numflink.job.ScriptCluster;
+import io.numflink.job.JobCluster;
 import io.numflink.job.ScriptJob;
 import io.numflink.job.ScriptOptions;
 import io.numflink.launcher.cluster.Distribution;
@@ -34,9 +34,12 @@ public final class RunCommand implements Callable<Integer> {
         .run(
             () ->
                 cluster == null
-                    ? ScriptCluster.embedded(options)
-                    : ScriptCluster.remote(
-                        cluster, Distribution.ofThisProgram().jobJars(), options));
+                    ? JobCluster.embedded(options.ownCluster())
+                    : JobCluster.remote(
+                        cluster,
+                        Distribution.ofThisProgram().jobJars(),
+                        options.cluster(),
+                        options.nodeMemory()));
   }
 
   private static Instant processStart() {

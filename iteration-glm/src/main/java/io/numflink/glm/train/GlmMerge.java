@@ -1,0 +1,85 @@
+package io.numflink.glm.train;
+
+import io.numflink.glm.tile.FactorPass;
+import io.numflink.glm.tile.Pass;
+import io.numflink.glm.tile.SurveyPass;
+import io.numflink.iteration.PartialMerge;
+
+/**
+ * Merges results of whatever pass a superstep made. What merges, slots and nodes on the way, does
+ * not know the pass, so a result begins with how it is to be merged.
+ */
+final class GlmMerge implements PartialMerge {
+  private static final long serialVersionUID = 1L;
+
+  /** The numbers before a pass's own: {@link Kind} and its argument. */
+  static final int HEAD = 2;
+
+  private static final Kind[] KINDS = Kind.values();
+
+  /** How results merge. */
+  private enum Kind {
+    /** There is nothing yet. */
+    NOTHING,
+    /** They add up. */
+    SUM,
+    /** As those of a {@link SurveyPass}; the argument is the number of columns. */
+    SURVEY,
+    /** As those of a {@link FactorPass}; the argument is the number of columns of R. */
+    FACTOR
+  }
+
+  /** Puts a pass's result where it can be merged. */
+  static void enter(Pass pass, double[] result, double[] partial) {
+    Kind kind = Kind.SUM;
+    int argument = 0;
+    if (pass instanceof SurveyPass survey) {
+      kind = Kind.SURVEY;
+      argument = survey.columns();
+    } else if (pass instanceof FactorPass factor) {
+      kind = Kind.FACTOR;
+      argument = factor.predictor().size() + 1;
+    }
+    partial[0] = kind.ordinal();
+    partial[1] = argument;
+    System.arraycopy(result, 0, partial, HEAD, result.length);
+  }
+
+  /** The pass's own numbers. */
+  static double[] result(double[] merged) {
+    double[] result = new double[merged.length - HEAD];
+    System.arraycopy(merged, HEAD, result, 0, result.length);
+    return result;
+  }
+
+  @Override
+  public void identity(double[] partial) {
+    partial[0] = Kind.NOTHING.ordinal();
+  }
+
+  @Override
+  public void merge(double[] into, double[] other) {
+    Kind kind = KINDS[(int) other[0]];
+    if (kind == Kind.NOTHING) {
+      return;
+    }
+    if (KINDS[(int) into[0]] == Kind.NOTHING) {
+      System.arraycopy(other, 0, into, 0, into.length);
+      return;
+    }
+    if (kind == Kind.SUM) {
+      for (int i = HEAD; i < into.length; i++) {
+        into[i] += other[i];
+      }
+      return;
+    }
+    double[] merged = result(into);
+    int argument = (int) other[1];
+    if (kind == Kind.SURVEY) {
+      SurveyPass.merge(merged, result(other), argument);
+    } else {
+      FactorPass.merge(merged, result(other), argument);
+    }
+    System.arraycopy(merged, 0, into, HEAD, merged.length);
+  }
+}

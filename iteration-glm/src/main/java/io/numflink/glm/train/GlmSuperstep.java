@@ -1,0 +1,37 @@
+package io.numflink.glm.train;
+
+import io.numflink.glm.family.LabelOutOfRangeException;
+import io.numflink.glm.tile.Pass;
+import io.numflink.iteration.PartialMerge;
+import io.numflink.iteration.Superstep;
+import io.numflink.iteration.Tile;
+import io.numflink.iteration.TileException;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+
+/** A pass over the tiles. */
+record GlmSuperstep(TileLayout layout) implements Superstep<Pass> {
+
+  @Override
+  public SimpleVersionedSerializer<Pass> broadcastCodec() {
+    return new ObjectCodec<>(Pass.class);
+  }
+
+  @Override
+  public int partialLength(Pass pass) {
+    return GlmMerge.HEAD + pass.over(layout.empty()).length;
+  }
+
+  @Override
+  public void compute(Tile tile, Pass pass, double[] partial) {
+    try {
+      GlmMerge.enter(pass, pass.over(layout.tile(tile)), partial);
+    } catch (LabelOutOfRangeException e) {
+      throw new TileException((int) e.row(), e.fault());
+    }
+  }
+
+  @Override
+  public PartialMerge merge() {
+    return new GlmMerge();
+  }
+}

@@ -1,0 +1,140 @@
+package io.numflink.job.glm;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.numflink.array.report.Reports;
+import io.numflink.connectors.text.TableException;
+import io.numflink.glm.family.GlmException;
+import io.numflink.glm.family.Response;
+import io.numflink.glm.inference.GlmFit;
+import io.numflink.glm.inference.SummaryJson;
+import io.numflink.glm.inference.SummaryText;
+import io.numflink.glm.solver.Training;
+import io.numflink.glm.train.GlmTrainer;
+import io.numflink.iteration.IterationFailedException;
+import io.numflink.iteration.IterationListener;
+import io.numflink.iteration.IterationOptions;
+import io.numflink.iteration.SuperstepRecord;
+import io.numflink.job.JobCluster;
+import io.numflink.lshs.ClusterModel;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Fits a generalized linear model to a table, on a cluster. */
+public final class GlmFitJob {
+  private static final int DONE = 0;
+  private static final int FAULT = 1;
+
+  /** Finds the cluster; called when the model is known to make sense. */
+  @FunctionalInterface
+  public interface Connection {
+    JobCluster connect() throws InterruptedException;
+  }
+
+  private final GlmFitOptions options;
+  private final PrintStream out;
+  private final PrintStream err;
+  private final Instant started;
+
+  /**
+   * @param out where the summary is printed to
+   * @param err where warnings and errors go
+   * @param started when the process began
+   */
+  public GlmFitJob(GlmFitOptions options, PrintStream out, PrintStream err, Instant started) {
+    this.options = options;
+    this.out = out;
+    this.err = err;
+    this.started = started;
+  }
+
+  /** Fits the model and gives the exit status; what is wrong is told on {@code err}. */
+  public int run(Connection connection) throws InterruptedException, IOException {
+    options.check();
+    try {
+      Response response = options.response();
+      ModelTable table = ModelTable.of(options, response.family());
+      Training training =
+          new Training(
+              response,
+              table.model().design().names(),
+              options.training(table.model().design().intercept()));
+      return fit(table, training, connection.connect());
+    } catch (GlmException | TableException e) {
+      err.println("numflink: " + e.getMessage());
+      return FAULT;
+    } catch (IterationFailedException e) {
+      if (!e.programAtFault()) {
+        throw e;
+      }
+      err.println("numflink: " + e.getMessage());
+      return FAULT;
+    }
+  }
+
+  private int fit(ModelTable table, Training training, JobCluster cluster)
+      throws InterruptedException, IOException {
+    ClusterModel model = cluster.topology().model();
+    GlmTrainer.Outcome outcome;
+    try (var connected = cluster.cluster()) {
+      outcome =
+          new GlmTrainer(connected, options.cluster().flink(), progress())
+              .fit(
+                  training,
+                  new TableTiles(table.file(), table.model()),
+                  table.model().layout(),
+                  IterationOptions.ofSlots(model.slotCount()));
+    }
+    GlmFit fit = outcome.fit();
+    String call =
+        "glm(formula = %s, family = %s(link = \"%s\"), data = \"%s\")"
+            .formatted(
+                table.formula().text(),
+                fit.response().family().rName(),
+                fit.response().link().rName(),
+                options.data());
+    write(table, outcome, model);
+    out.print(SummaryText.of(fit, call));
+    if (table.incomplete() > 0) {
+      out.printf("  (%d rows left out that lack a value)%n%n", table.incomplete());
+    }
+    out.flush();
+    fit.warnings().forEach(warning -> err.println("numflink: warning: " + warning));
+    return options.strict() && !fit.converged() ? FAULT : DONE;
+  }
+
+  private void write(ModelTable table, GlmTrainer.Outcome outcome, ClusterModel model)
+      throws IOException {
+    double train = outcome.run().supersteps().stream().mapToDouble(SuperstepRecord::seconds).sum();
+    double load = Math.max(0, outcome.run().seconds() - train);
+    double total = Duration.between(started, Instant.now()).toNanos() / 1e9;
+    if (options.summary() != null) {
+      ObjectNode summary = SummaryJson.of(outcome.fit());
+      summary.put("rows_omitted", table.incomplete());
+      ObjectNode timings = summary.putObject("timings");
+      timings.put("load_s", load);
+      timings.put("train_s", train);
+      timings.put("total_s", total);
+      Reports.writeJson(summary, options.summary());
+    }
+    if (options.report() != null) {
+      Reports.writeJson(
+          GlmRunReport.of(outcome.run(), model, load, train, total),
+          options.report().resolve("run.json"));
+    }
+  }
+
+  private IterationListener progress() {
+    if (System.console() == null) {
+      return new IterationListener() {};
+    }
+    return new IterationListener() {
+      @Override
+      public void advanced(SuperstepRecord superstep) {
+        err.printf("\r\033[Ksuperstep %d %s", superstep.superstep(), superstep.gauges());
+        err.flush();
+      }
+    };
+  }
+}

@@ -1,0 +1,98 @@
+package io.numflink.job.glm;
+
+import io.numflink.connectors.text.TableFile;
+import io.numflink.glm.family.Family;
+import io.numflink.glm.family.GlmException;
+import io.numflink.glm.formula.ColumnType;
+import io.numflink.glm.formula.DesignMatrix;
+import io.numflink.glm.formula.Formula;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A model's formula, resolved against the file that it is to be fitted to.
+ *
+ * @param incomplete rows that lack a value and are left out
+ */
+record ModelTable(TableFile file, Formula formula, TableModel model, long incomplete) {
+
+  /** Resolves what the options say; reads the table as far as that needs. */
+  static ModelTable of(GlmFitOptions options, Family family)
+      throws IOException, InterruptedException {
+    TableFile file = TableFile.of(options.data());
+    Formula formula = formula(options, file);
+    Set<String> names = new LinkedHashSet<>(formula.columns());
+    Set<String> extra = new LinkedHashSet<>();
+    addIfGiven(options.weights(), extra);
+    addIfGiven(options.offset(), extra);
+    names.addAll(extra);
+    for (String name : names) {
+      if (!file.columns().contains(name)) {
+        throw new GlmException(
+            "%s has no column %s; its columns are %s"
+                .formatted(file.path(), name, String.join(", ", file.columns())));
+      }
+    }
+    Set<String> factors = new LinkedHashSet<>(formula.factorColumns());
+    TableScan.Result scan =
+        TableScan.of(file, List.copyOf(names), factors, options.missing() == MissingValues.OMIT);
+    List<ColumnType> types = scan.types();
+    for (String name : extra) {
+      ColumnType type = types.get(indexOf(types, name));
+      if (type.kind() != ColumnType.Kind.NUMBER) {
+        throw new GlmException("column %s of %s holds no numbers".formatted(name, file.path()));
+      }
+    }
+    DesignMatrix design = new DesignMatrix(formula, types);
+    TableModel model =
+        new TableModel(
+            design,
+            new TableColumns(types, file.columns()),
+            family,
+            options.weights() == null ? -1 : indexOf(types, options.weights()),
+            options.offset() == null ? -1 : indexOf(types, options.offset()),
+            formula.plainLabel().map(name -> numberIndex(types, name)).orElse(-1),
+            options.missing());
+    return new ModelTable(file, formula, model, scan.incomplete());
+  }
+
+  private static Formula formula(GlmFitOptions options, TableFile file) {
+    if (options.formula() != null) {
+      return Formula.parse(options.formula(), file.columns());
+    }
+    List<String> features = new ArrayList<>(options.features());
+    if (features.isEmpty()) {
+      features.addAll(file.columns());
+      features.remove(options.label());
+      features.remove(options.weights());
+      features.remove(options.offset());
+    }
+    for (String factor : options.factors()) {
+      if (!features.contains(factor)) {
+        throw new GlmException("factor %s is none of the features".formatted(factor));
+      }
+    }
+    return Formula.of(options.label(), features, options.factors());
+  }
+
+  private static void addIfGiven(String name, Set<String> names) {
+    if (name != null) {
+      names.add(name);
+    }
+  }
+
+  private static int indexOf(List<ColumnType> types, String name) {
+    return types.stream().map(ColumnType::name).toList().indexOf(name);
+  }
+
+  /**
+   * The column's place if it is the label as it stands; −1 for a factor, whose levels are coded.
+   */
+  private static int numberIndex(List<ColumnType> types, String name) {
+    int at = indexOf(types, name);
+    return at >= 0 && types.get(at).kind() == ColumnType.Kind.FACTOR ? -1 : at;
+  }
+}

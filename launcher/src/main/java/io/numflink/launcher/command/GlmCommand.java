@@ -1,0 +1,20 @@
+package io.numflink.launcher.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code numflink glm}: generalized linear models. */
+@Command(
+    name = "glm",
+    description = "Fits generalized linear models on Flink.",
+    subcommands = {GlmFitCommand.class})
+public final class GlmCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "say what to do: fit");
+  }
+}
