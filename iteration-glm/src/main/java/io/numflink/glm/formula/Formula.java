@@ -51,9 +51,14 @@ public final class Formula {
   public static Formula of(String label, List<String> features, Collection<String> factors) {
     String terms =
         features.stream()
-            .map(name -> factors.contains(name) ? "C(`" + name + "`)" : "`" + name + "`")
+            .map(name -> factors.contains(name) ? "C(" + quoted(name) + ")" : quoted(name))
             .collect(Collectors.joining(" + "));
-    return new Formula("`%s` ~ %s".formatted(label, terms.isEmpty() ? "1" : terms), features);
+    return new Formula("%s ~ %s".formatted(quoted(label), terms.isEmpty() ? "1" : terms), features);
+  }
+
+  /** A column's name as a formula writes it: in backticks if it does not look like a name. */
+  private static String quoted(String name) {
+    return name.matches("[A-Za-z][A-Za-z0-9._]*") ? name : "`" + name + "`";
   }
 
   /** As written. */
