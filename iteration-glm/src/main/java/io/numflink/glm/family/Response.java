@@ -22,4 +22,15 @@ public record Response(Family family, Link link) implements Serializable {
         || family instanceof Binomial && link == StandardLink.LOGIT
         || family instanceof Poisson && link == StandardLink.LOG;
   }
+
+  /**
+   * Whether every η that is a number has a valid mean, so that rows need no check: one that is no
+   * number makes the deviance none.
+   */
+  public boolean validEverywhere() {
+    if (family instanceof Binomial) {
+      return link != StandardLink.LOG;
+    }
+    return link == StandardLink.IDENTITY && family instanceof Gaussian;
+  }
 }

@@ -29,6 +29,7 @@ final class Sweep {
   private final Family family;
   private final Link link;
   private final boolean canonical;
+  private final boolean validEverywhere;
   private final int chunkRows;
 
   /** Linear predictors, means and their slopes dμ/dη. */
@@ -56,6 +57,7 @@ final class Sweep {
     this.family = response.family();
     this.link = response.link();
     this.canonical = response.canonical();
+    this.validEverywhere = response.validEverywhere();
     this.chunkRows =
         Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, CHUNK_ELEMENTS / Math.max(1, width)) & ~7);
     int length = Math.min(chunkRows, tile.rows());
@@ -127,7 +129,7 @@ final class Sweep {
 
   /** Whether all η and μ of the chunk are defined. */
   boolean valid() {
-    return link.valid(eta, rows) && family.validMeans(mean, rows);
+    return validEverywhere || link.valid(eta, rows) && family.validMeans(mean, rows);
   }
 
   /** Σ w d(y, μ) of the chunk. */
