@@ -1,15 +1,15 @@
 package io.numflink.array.kernel;
 
-import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas.CblasColMajor;
+import static org.bytedeco.openblas.global.openblas.CblasLower;
 import static org.bytedeco.openblas.global.openblas.CblasTrans;
-import static org.bytedeco.openblas.global.openblas.CblasUpper;
 
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.openblas.global.openblas;
 
 /**
- * The sum AᵀA over chunks A of rows, each added by {@code syrk} to native memory. Rows are copied
- * to the calling thread's native memory, so a chunk should fit its cache: about 0.5 MB.
+ * The sum AᵀA over chunks A of rows, each added by {@code syrk} to native memory. A chunk is copied
+ * to the calling thread's native memory, so it should fit the cache: about 0.5 MB.
  */
 public final class GramMatrix implements AutoCloseable {
   private final int n;
@@ -25,12 +25,17 @@ public final class GramMatrix implements AutoCloseable {
     this.sum = new DoublePointer(Math.max(1, (long) n * n));
   }
 
-  /** Adds the {@code count} × n row-major chunk. */
-  public void add(double[] rows, int count) {
-    if (count > 0 && n > 0) {
-      DoublePointer a = Blas.scratch()[0].copyOf(rows, count * n);
+  /**
+   * Adds a chunk of {@code rows} rows, stored column after column.
+   *
+   * @param stride elements from one column to the next
+   */
+  public void add(double[] columns, int stride, int rows) {
+    if (rows > 0 && n > 0) {
+      DoublePointer a = Blas.scratch()[0].copyOf(columns, stride * (n - 1) + rows);
       double keep = empty ? 0 : 1;
-      openblas.cblas_dsyrk(CblasRowMajor, CblasUpper, CblasTrans, n, count, 1, a, n, keep, sum, n);
+      openblas.cblas_dsyrk(
+          CblasColMajor, CblasLower, CblasTrans, n, rows, 1, a, stride, keep, sum, n);
       empty = false;
     }
   }
@@ -40,6 +45,7 @@ public final class GramMatrix implements AutoCloseable {
     if (empty) {
       return;
     }
+    // The lower triangle by columns is the upper one by rows
     double[] square = new double[n * n];
     sum.get(square, 0, square.length);
     int to = at;

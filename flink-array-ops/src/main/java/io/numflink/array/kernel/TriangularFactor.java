@@ -18,9 +18,10 @@ public final class TriangularFactor {
    * Replaces R by that of the rows of R and of further rows.
    *
    * @param r upper triangular n × n, row-major; zero at first
-   * @param rows {@code count} × n, row-major
+   * @param chunk {@code count} × n, stored column after column
+   * @param stride elements from one column to the next
    */
-  public static void update(double[] r, int n, double[] rows, int count) {
+  public static void update(double[] r, int n, double[] chunk, int stride, int count) {
     if (n == 0 || count == 0) {
       return;
     }
@@ -30,9 +31,7 @@ public final class TriangularFactor {
       for (int i = 0; i < n; i++) {
         columns[j * m + i] = r[i * n + j];
       }
-      for (int i = 0; i < count; i++) {
-        columns[j * m + n + i] = rows[i * n + j];
-      }
+      System.arraycopy(chunk, j * stride, columns, j * m + n, count);
     }
     DoublePointer a = Blas.scratch()[0].copyOf(columns, columns.length);
     try (DoublePointer tau = new DoublePointer(n)) {

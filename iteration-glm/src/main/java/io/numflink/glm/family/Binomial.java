@@ -108,8 +108,11 @@ public record Binomial() implements Family {
       return sum;
     }
     Logarithms.inPlace(scratch, n);
+    if (weight == null) {
+      return -2 * Logarithms.sum(scratch, n);
+    }
     for (int i = 0; i < n; i++) {
-      double w = weight == null ? 1 : weight[at + i];
+      double w = weight[at + i];
       sum += w == 0 ? 0 : w * scratch[i];
     }
     return -2 * sum;

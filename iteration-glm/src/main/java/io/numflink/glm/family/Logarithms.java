@@ -30,4 +30,23 @@ final class Logarithms {
   static void inPlace(double[] x, int n) {
     LOG.run(new Object[] {x}, new int[1], x, 0, n);
   }
+
+  /** Σ x of {@code n} elements in four strands: additions to one sum wait for each other. */
+  static double sum(double[] x, int n) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int i = 0;
+    for (; i + 4 <= n; i += 4) {
+      s0 += x[i];
+      s1 += x[i + 1];
+      s2 += x[i + 2];
+      s3 += x[i + 3];
+    }
+    for (; i < n; i++) {
+      s0 += x[i];
+    }
+    return s0 + s1 + (s2 + s3);
+  }
 }

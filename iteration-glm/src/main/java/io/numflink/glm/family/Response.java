@@ -15,4 +15,22 @@ public record Response(Family family, Link link) implements Serializable {
   public static Response of(Family family) {
     return new Response(family, family.defaultLink());
   }
+
+  /** Whether dμ/dη = V(μ), so that the score is w (y − μ) (McCullagh &amp; Nelder, 2.2.4). */
+  public boolean canonical() {
+    return family instanceof Gaussian && link == StandardLink.IDENTITY
+        || family instanceof Binomial && link == StandardLink.LOGIT
+        || family instanceof Poisson && link == StandardLink.LOG;
+  }
+
+  /**
+   * Whether every η that is a number has a valid mean, so that rows need no check: one that is no
+   * number makes the deviance none.
+   */
+  public boolean validEverywhere() {
+    if (family instanceof Binomial) {
+      return link != StandardLink.LOG;
+    }
+    return link == StandardLink.IDENTITY && family instanceof Gaussian;
+  }
 }

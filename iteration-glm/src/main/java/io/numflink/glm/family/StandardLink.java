@@ -80,17 +80,28 @@ public enum StandardLink implements Link {
       for (int i = 0; i < n; i++) {
         slope[i] = -Math.abs(eta[i]);
       }
-      exp(slope, mean, n);
+      exp(slope, slope, n);
+      // The smaller of μ and 1 − μ is e / (1 + e); only the choice between the two is no vector
+      // loop
       for (int i = 0; i < n; i++) {
-        double e = mean[i];
-        double small = e / (1 + e);
-        mean[i] = eta[i] < 0 ? small : 1 / (1 + e);
-        slope[i] = small / (1 + e);
+        double e = slope[i];
+        double larger = 1 / (1 + e);
+        mean[i] = larger;
+        slope[i] = e * larger * larger;
       }
+      double largest = 0;
       for (int i = 0; i < n; i++) {
-        if (!(Math.abs(eta[i]) <= LOGIT_BOUND)) {
-          mean[i] = mean(eta[i]);
-          slope[i] = slope(eta[i]);
+        if (eta[i] < 0) {
+          mean[i] = slope[i] / mean[i];
+        }
+        largest = Math.max(largest, Math.abs(eta[i]));
+      }
+      if (!(largest <= LOGIT_BOUND)) {
+        for (int i = 0; i < n; i++) {
+          if (!(Math.abs(eta[i]) <= LOGIT_BOUND)) {
+            mean[i] = mean(eta[i]);
+            slope[i] = slope(eta[i]);
+          }
         }
       }
     }

@@ -12,10 +12,13 @@ import java.util.Arrays;
  * the same.
  *
  * @param scale sⱼ of every coefficient; 1 for the intercept and for constant columns
+ * @param fixed coefficients that first-order solvers leave at 0: those of columns that are constant
+ *     but for rounding, which the intercept makes aliased, or that are 0
  * @param l1 W λ₁ cⱼ of every coefficient, W = Σ w and c = s if standardised, 1 if not
  * @param l2 W λ₂ cⱼ²
  */
-record Basis(Predictor zero, double[] scale, double[] l1, double[] l2, double weights)
+record Basis(
+    Predictor zero, double[] scale, boolean[] fixed, double[] l1, double[] l2, double weights)
     implements Serializable {
 
   static Basis of(TrainingOptions options, Survey survey) {
@@ -25,10 +28,13 @@ record Basis(Predictor zero, double[] scale, double[] l1, double[] l2, double we
     double[] scale = new double[d + first];
     double[] l1 = new double[d + first];
     double[] l2 = new double[d + first];
+    boolean[] fixed = new boolean[d + first];
     Arrays.fill(scale, 1);
     for (int j = 0; j < d; j++) {
       double deviation = survey.deviations()[j];
-      if (deviation > 0) {
+      boolean constant = deviation <= FactorEquations.TOLERANCE * Math.abs(survey.means()[j]);
+      fixed[j + first] = constant && (options.intercept() || survey.means()[j] == 0);
+      if (!constant) {
         scale[j + first] = deviation;
       }
       double c = options.standardize() ? scale[j + first] : 1;
@@ -36,7 +42,7 @@ record Basis(Predictor zero, double[] scale, double[] l1, double[] l2, double we
       l2[j + first] = survey.weights() * options.l2() * c * c;
     }
     Predictor zero = new Predictor(options.intercept(), centre, new double[d + first]);
-    return new Basis(zero, scale, l1, l2, survey.weights());
+    return new Basis(zero, scale, fixed, l1, l2, survey.weights());
   }
 
   int size() {

@@ -179,7 +179,10 @@ record DescentStage(
     double[] g = Evaluation.gradient(merged, beta.length);
     Basis basis = fitting.basis();
     for (int j = 0; j < g.length; j++) {
-      g[j] = (basis.l2()[j] * beta[j] - g[j]) / (basis.scale()[j] * fitting.weights());
+      g[j] =
+          basis.fixed()[j]
+              ? 0
+              : (basis.l2()[j] * beta[j] - g[j]) / (basis.scale()[j] * fitting.weights());
     }
     return g;
   }

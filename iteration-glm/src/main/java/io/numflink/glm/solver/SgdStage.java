@@ -78,6 +78,9 @@ record SgdStage(
     double norm = 0;
     int averaged = iteration - options.maxIterations() / 2;
     for (int j = 0; j < x.length; j++) {
+      if (basis.fixed()[j]) {
+        continue;
+      }
       double penalty = basis.l2()[j] * beta[j] / fitting.weights();
       double gradient = (penalty - (weights == 0 ? 0 : g[j] / weights)) / basis.scale()[j];
       norm += gradient * gradient;

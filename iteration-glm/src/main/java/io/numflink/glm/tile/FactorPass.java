@@ -17,21 +17,16 @@ public record FactorPass(Response response, Predictor predictor, Start start) im
     double[] result = new double[Evaluation.HEAD + width * (width + 1) / 2];
     double[] r = new double[width * width];
     Sweep sweep = new Sweep(tile, response, width);
-    double[] scaled = new double[sweep.capacity() * width];
+    Chunk chunk = new Chunk(predictor, sweep.capacity());
     while (sweep.next()) {
-      start.predict(sweep, predictor);
+      chunk.load(tile, sweep.from, sweep.rows);
+      start.predict(sweep, chunk);
       result[Evaluation.INVALID] += sweep.valid() ? 0 : 1;
       result[Evaluation.DEVIANCE] += sweep.deviance();
       sweep.weigh(true);
       start.moveScore(sweep, tile);
-      for (int i = 0; i < sweep.rows; i++) {
-        double root = Math.sqrt(sweep.weight[i]);
-        // √W r = s / √W
-        scaled[i * width + width - 1] = root == 0 ? 0 : sweep.score[i] / root;
-        sweep.weight[i] = root;
-      }
-      predictor.scaleRows(tile, sweep.from, sweep.rows, sweep.weight, scaled, width);
-      TriangularFactor.update(r, width, scaled, sweep.rows);
+      chunk.scale(sweep.rows, sweep.weight, sweep.score);
+      TriangularFactor.update(r, width, chunk.columns, chunk.stride, sweep.rows);
     }
     pack(r, width, result);
     return result;
@@ -45,11 +40,21 @@ public record FactorPass(Response response, Predictor predictor, Start start) im
   /** Merges results with so many columns of R. */
   public static void merge(double[] into, double[] other, int width) {
     double[] r = factor(into, width);
-    TriangularFactor.update(r, width, factor(other, width), width);
+    TriangularFactor.update(r, width, transposed(factor(other, width), width), width, width);
     for (int i = 0; i < Evaluation.HEAD; i++) {
       into[i] += other[i];
     }
     pack(r, width, into);
+  }
+
+  private static double[] transposed(double[] square, int n) {
+    double[] result = new double[n * n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        result[j * n + i] = square[i * n + j];
+      }
+    }
+    return result;
   }
 
   private static void pack(double[] r, int width, double[] out) {

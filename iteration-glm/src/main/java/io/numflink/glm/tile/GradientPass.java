@@ -1,5 +1,6 @@
 package io.numflink.glm.tile;
 
+import io.numflink.array.kernel.NativeRows;
 import io.numflink.glm.family.Response;
 
 /**
@@ -10,12 +11,25 @@ public record GradientPass(Response response, Predictor predictor) implements Pa
   public double[] over(Tile tile) {
     double[] result = new double[Evaluation.HEAD + predictor.size()];
     Sweep sweep = new Sweep(tile, response, predictor.size());
+    int d = tile.columns();
+    double[] products = new double[d];
     while (sweep.next()) {
-      sweep.predict(predictor);
+      NativeRows features = sweep.predict(predictor);
       result[Evaluation.INVALID] += sweep.valid() ? 0 : 1;
       result[Evaluation.DEVIANCE] += sweep.deviance();
       sweep.weigh(false);
-      predictor.addWeightedRows(tile, sweep.from, sweep.rows, sweep.score, result, Evaluation.HEAD);
+      features.transposedTimes(sweep.score, products);
+      double total = 0;
+      for (int i = 0; i < sweep.rows; i++) {
+        total += sweep.score[i];
+      }
+      int at = Evaluation.HEAD;
+      if (predictor.intercept()) {
+        result[at++] += total;
+      }
+      for (int j = 0; j < d; j++) {
+        result[at + j] += products[j] - predictor.centre()[j] * total;
+      }
     }
     return result;
   }

@@ -10,33 +10,46 @@ import io.numflink.glm.family.Response;
  *
  * <p>Partial result: deviance, invalid chunks, gradient (p), upper triangle of XᵀWX by rows (p (p +
  * 1) / 2). The gradient is Xᵀs, or, at the {@link Start}, XᵀW z with the working response z = η −
- * offset + (y − μ) / μ', since no coefficients belong to those means.
+ * offset + (y − μ) / μ', since no coefficients belong to those means. It is the last column of the
+ * Gram matrix of √W [x, s / W], which costs less than to go over the rows once more.
  */
 public record GramPass(Response response, Predictor predictor, Start start) implements Pass {
   @Override
   public double[] over(Tile tile) {
     int p = predictor.size();
+    int width = p + 1;
     double[] result = new double[Evaluation.HEAD + p + p * (p + 1) / 2];
-    Sweep sweep = new Sweep(tile, response, p);
-    double[] scaled = new double[sweep.capacity() * p];
-    try (GramMatrix gram = new GramMatrix(p)) {
+    Sweep sweep = new Sweep(tile, response, width);
+    Chunk chunk = new Chunk(predictor, sweep.capacity());
+    double[] gram = new double[width * (width + 1) / 2];
+    try (GramMatrix sum = new GramMatrix(width)) {
       while (sweep.next()) {
-        start.predict(sweep, predictor);
+        chunk.load(tile, sweep.from, sweep.rows);
+        start.predict(sweep, chunk);
         result[Evaluation.INVALID] += sweep.valid() ? 0 : 1;
         result[Evaluation.DEVIANCE] += sweep.deviance();
         sweep.weigh(true);
         start.moveScore(sweep, tile);
-        predictor.addWeightedRows(
-            tile, sweep.from, sweep.rows, sweep.score, result, Evaluation.HEAD);
-        for (int i = 0; i < sweep.rows; i++) {
-          sweep.weight[i] = Math.sqrt(sweep.weight[i]);
-        }
-        predictor.scaleRows(tile, sweep.from, sweep.rows, sweep.weight, scaled, p);
-        gram.add(scaled, sweep.rows);
+        chunk.scale(sweep.rows, sweep.weight, sweep.score);
+        sum.add(chunk.columns, chunk.stride, sweep.rows);
       }
-      gram.addTo(result, Evaluation.HEAD + p);
+      sum.addTo(gram, 0);
     }
+    unpack(gram, p, result);
     return result;
+  }
+
+  /** Splits the triangle of [XᵀWX, Xᵀs; …] into the gradient and the triangle of XᵀWX. */
+  private static void unpack(double[] gram, int p, double[] result) {
+    int from = 0;
+    int to = Evaluation.HEAD + p;
+    for (int i = 0; i < p; i++) {
+      int length = p - i;
+      System.arraycopy(gram, from, result, to, length);
+      result[Evaluation.HEAD + i] = gram[from + length];
+      from += length + 1;
+      to += length;
+    }
   }
 
   /** XᵀWX, square, of a merged result. */

@@ -13,11 +13,11 @@ public record Start(boolean fromLabels, double fallback) implements Serializable
   /** Means from coefficients. */
   public static final Start NONE = new Start(false, Double.NaN);
 
-  void predict(Sweep sweep, Predictor predictor) {
+  void predict(Sweep sweep, Chunk chunk) {
     if (fromLabels) {
       sweep.start(fallback);
     } else {
-      sweep.predict(predictor);
+      sweep.predict(chunk);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.numflink.glm.tile;
 
+import io.numflink.array.kernel.NativeRows;
 import io.numflink.glm.family.Family;
 import io.numflink.glm.family.Link;
 import io.numflink.glm.family.Response;
@@ -27,6 +28,8 @@ final class Sweep {
   private final Tile tile;
   private final Family family;
   private final Link link;
+  private final boolean canonical;
+  private final boolean validEverywhere;
   private final int chunkRows;
 
   /** Linear predictors, means and their slopes dμ/dη. */
@@ -53,8 +56,10 @@ final class Sweep {
     this.tile = tile;
     this.family = response.family();
     this.link = response.link();
+    this.canonical = response.canonical();
+    this.validEverywhere = response.validEverywhere();
     this.chunkRows =
-        Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, CHUNK_ELEMENTS / Math.max(1, width)) & ~3);
+        Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, CHUNK_ELEMENTS / Math.max(1, width)) & ~7);
     int length = Math.min(chunkRows, tile.rows());
     eta = new double[length];
     mean = new double[length];
@@ -76,10 +81,24 @@ final class Sweep {
     return rows > 0;
   }
 
-  /** Takes η from a predictor, and means from η. */
-  void predict(Predictor predictor) {
-    predictor.predict(tile, from, rows, eta);
+  /** Takes η from loaded features, and means from η. */
+  void predict(Chunk chunk) {
+    chunk.predict(rows, eta);
+    Predictor.addOffsets(tile, from, rows, eta);
     link.means(eta, mean, slope, rows);
+  }
+
+  /** Takes η from the rows of the tile, and means from η; gives the rows for further products. */
+  NativeRows predict(Predictor predictor) {
+    NativeRows features = NativeRows.copyOf(tile.features(), from, rows, tile.columns());
+    features.times(predictor.columnCoefficients(), eta);
+    double start = predictor.rawIntercept();
+    for (int i = 0; i < rows; i++) {
+      eta[i] += start;
+    }
+    Predictor.addOffsets(tile, from, rows, eta);
+    link.means(eta, mean, slope, rows);
+    return features;
   }
 
   /** Takes one η for all rows, offsets added, and means from η. */
@@ -110,7 +129,7 @@ final class Sweep {
 
   /** Whether all η and μ of the chunk are defined. */
   boolean valid() {
-    return link.valid(eta, rows) && family.validMeans(mean, rows);
+    return validEverywhere || link.valid(eta, rows) && family.validMeans(mean, rows);
   }
 
   /** Σ w d(y, μ) of the chunk. */
@@ -120,11 +139,16 @@ final class Sweep {
 
   /** Computes s, and W if {@code both}. Rows without weight or slope count nothing, as in R. */
   void weigh(boolean both) {
-    family.variances(mean, scratch, rows);
     double[] y = tile.labels();
     double[] w = tile.weights();
-    for (int i = 0; i < rows; i++) {
-      score[i] = slope[i] / scratch[i];
+    if (canonical) {
+      // μ' = V: s = w (y − μ), W = w μ'
+      Arrays.fill(score, 0, rows, 1);
+    } else {
+      family.variances(mean, scratch, rows);
+      for (int i = 0; i < rows; i++) {
+        score[i] = slope[i] / scratch[i];
+      }
     }
     if (w != null) {
       for (int i = 0; i < rows; i++) {
@@ -139,10 +163,12 @@ final class Sweep {
     for (int i = 0; i < rows; i++) {
       score[i] *= y[from + i] - mean[i];
     }
-    for (int i = 0; i < rows; i++) {
-      if (slope[i] == 0) {
-        score[i] = 0;
-        weight[i] = 0;
+    if (!canonical) {
+      for (int i = 0; i < rows; i++) {
+        if (slope[i] == 0) {
+          score[i] = 0;
+          weight[i] = 0;
+        }
       }
     }
   }

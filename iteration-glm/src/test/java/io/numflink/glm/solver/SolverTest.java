@@ -112,7 +112,7 @@ class SolverTest {
         continue;
       }
       double deviation = deviation(tiles, j - first);
-      double c = standardize && deviation > 0 ? deviation : 1;
+      double c = standardize && deviation > 1e-9 ? deviation : 1;
       double beta = fit.estimates()[j];
       double scale = 1e-5 * l1 * c;
       if (beta == 0) {

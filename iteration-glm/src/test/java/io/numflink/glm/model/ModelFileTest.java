@@ -1,0 +1,97 @@
+package io.numflink.glm.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.numflink.glm.Golden;
+import io.numflink.glm.family.GlmException;
+import io.numflink.glm.formula.DesignMatrix;
+import io.numflink.glm.inference.GlmFit;
+import io.numflink.glm.solver.SerialTrainer;
+import io.numflink.glm.solver.TrainingOptions;
+import io.numflink.glm.tile.Tile;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModelFileTest {
+  private static GlmModel fitted(Golden golden) {
+    GlmFit fit = SerialTrainer.fit(golden.training(TrainingOptions.DEFAULT), golden.tiles(100));
+    return GlmModel.of(fit, golden.node().get("formula").asText(), golden.design().table());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "gaussian-factor",
+        "poisson-offset",
+        "poisson-aliased",
+        "tweedie-log",
+        "gamma-power",
+        "negative-binomial-sqrt",
+        "binomial-counts",
+        "binomial-logical",
+        "inverse-gaussian"
+      })
+  void loadedModelPredictsWhatTheSavedOneDid(String name) {
+    Golden golden = Golden.named(name);
+    GlmModel model = fitted(golden);
+    GlmModel loaded = ModelFile.read(ModelFile.write(model), "model.json");
+    assertThat(loaded.response()).isEqualTo(model.response());
+    assertThat(loaded.coefficients()).containsExactly(model.coefficients());
+    DesignMatrix design = loaded.design();
+    int n = golden.table().rows();
+    double[][] cells = golden.table().values(design);
+    assertThat(loaded.predict(design, cells, n, PredictionType.RESPONSE))
+        .containsExactly(model.predict(model.design(), cells, n, PredictionType.RESPONSE));
+  }
+
+  /** With an intercept and a canonical link, fitted means and labels have the same sum. */
+  @Test
+  void predictionsAreTheFittedMeans() {
+    Golden golden = Golden.named("poisson-offset");
+    GlmModel model = fitted(golden);
+    DesignMatrix design = model.design();
+    Tile all = golden.tiles(1000).get(0);
+    double[][] cells = golden.table().values(design);
+    double[] means = model.predict(design, cells, all.rows(), PredictionType.RESPONSE);
+    double[] eta = model.predict(design, cells, all.rows(), PredictionType.LINK);
+    double labels = 0;
+    double sum = 0;
+    for (int i = 0; i < all.rows(); i++) {
+      labels += all.labels()[i];
+      sum += means[i];
+      assertThat(means[i]).isCloseTo(Math.exp(eta[i]), within(1e-14 * means[i]));
+    }
+    assertThat(sum).isCloseTo(labels, within(1e-6 * labels));
+  }
+
+  @Test
+  void filesOfAnotherVersionOrKindAreRefused() {
+    String text = ModelFile.write(fitted(Golden.named("poisson-log")));
+    assertThatThrownBy(
+            () -> ModelFile.read(text.replace("\"version\" : 1", "\"version\" : 9"), "m.json"))
+        .isInstanceOf(GlmException.class)
+        .hasMessage("m.json is a model file of version 9; this NumFlink reads version 1");
+    assertThatThrownBy(() -> ModelFile.read("{}", "m.json"))
+        .hasMessage("m.json is no model file of NumFlink");
+    assertThatThrownBy(() -> ModelFile.read("{\"format\": ", "m.json"))
+        .hasMessageStartingWith("m.json is no model file: ");
+    assertThatThrownBy(() -> ModelFile.read(text.replace("\"link\"", "\"lynx\""), "m.json"))
+        .hasMessage("m.json: the model file lacks link");
+    assertThatThrownBy(
+            () ->
+                ModelFile.read(text.replace("breaks ~ wool * tension", "breaks ~ wool"), "m.json"))
+        .hasMessage("m.json has 6 coefficients, its formula 2");
+  }
+
+  @Test
+  void columnTypesKeepTheirLevels() {
+    GlmModel model = fitted(Golden.named("gaussian-factor"));
+    GlmModel loaded = ModelFile.read(ModelFile.write(model), "m.json");
+    assertThat(loaded.columns()).isEqualTo(model.columns());
+    assertThat(loaded.columns().get(1).levels()).isEqualTo(List.of("4", "6", "8"));
+  }
+}
