@@ -43,7 +43,7 @@ class ModuleArrowsTest {
           .layer("lambdapack")
           .definedBy("io.numflink.lambdapack..")
           .layer("glm")
-          .definedBy("io.numflink.glm..")
+          .definedBy("io.numflink.glm..", "io.numflink.iteration..")
           .layer("array")
           .definedBy("io.numflink.array..")
           .layer("lshs")
@@ -71,8 +71,18 @@ class ModuleArrowsTest {
               "io.numflink.connectors..",
               "io.numflink.lambdapack..",
               "io.numflink.glm..",
+              "io.numflink.iteration..",
               "io.numflink.array..",
               "io.numflink.lshs..");
+
+  @ArchTest
+  static final ArchRule iterationsKnowNoModels =
+      noClasses()
+          .that()
+          .resideInAPackage("io.numflink.iteration..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.numflink.glm..");
 
   @ArchTest
   static final ArchRule groundFloorKnowsOnlyTheKeyGroupHashOfFlink =

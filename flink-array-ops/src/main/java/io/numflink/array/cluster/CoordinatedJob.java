@@ -12,6 +12,8 @@ import org.apache.flink.runtime.operators.coordination.CoordinationResponse;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.util.ExceptionUtils;
 import org.apache.flink.util.SerializedThrowable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A submitted job, one of whose operators has a coordinator that answers the driver's requests. */
 public final class CoordinatedJob {
@@ -19,6 +21,10 @@ public final class CoordinatedJob {
   private static final long FIRST_RETRY_MILLIS = 5;
 
   private static final long LAST_RETRY_MILLIS = 100;
+
+  private static final long CANCEL_SECONDS = 5;
+
+  private static final Logger LOG = LoggerFactory.getLogger(CoordinatedJob.class);
 
   private final FlinkCluster cluster;
   private final JobID id;
@@ -95,20 +101,18 @@ public final class CoordinatedJob {
     }
   }
 
-  private JobFailedException failure(Throwable fallback) throws InterruptedException {
+  /**
+   * @param refusal why the coordinator did not answer; null if it did
+   */
+  private JobFailedException failure(Throwable refusal) throws InterruptedException {
     try {
       JobResult result = end.get();
-      Throwable cause =
+      return new JobFailedException(
           result
               .getSerializedThrowable()
               .<Throwable>map(
                   t -> SerializedThrowable.get(t, CoordinatedJob.class.getClassLoader()))
-              .orElse(fallback);
-      return new JobFailedException(
-          cause == null
-              ? new IllegalStateException(
-                  "the job ended as " + result.getApplicationStatus() + " without its results")
-              : cause);
+              .orElseGet(() -> withoutResults(result, refusal)));
     } catch (ExecutionException e) {
       return new JobFailedException(ExceptionUtils.stripExecutionException(e));
     }
@@ -123,10 +127,31 @@ public final class CoordinatedJob {
     }
   }
 
-  /** Cancels the job unless it has ended. */
+  private static Throwable withoutResults(JobResult result, Throwable refusal) {
+    Throwable cause =
+        new IllegalStateException(
+            "the job ended as " + result.getApplicationStatus() + " without its results");
+    if (refusal != null) {
+      cause.addSuppressed(refusal);
+    }
+    return cause;
+  }
+
+  /**
+   * Cancels the job unless it has ended, and waits a little for the cluster to have heard it: who
+   * gives up may close its connection next. What made it give up is what counts, so failures are
+   * not reported.
+   */
   public void giveUp() {
-    if (!end.isDone()) {
-      var unused = cluster.cancel(id); // what made the driver give up is what counts
+    if (end.isDone()) {
+      return;
+    }
+    try {
+      cluster.cancel(id).get(CANCEL_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.debug("Job {} was not cancelled", id, e);
     }
   }
 }

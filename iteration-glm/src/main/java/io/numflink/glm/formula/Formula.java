@@ -101,6 +101,14 @@ public final class Formula {
     return List.copyOf(names);
   }
 
+  /** Names of the columns that the right side uses. */
+  public List<String> predictors() {
+    Set<String> names = new LinkedHashSet<>();
+    variables.forEach(variable -> collect(variable, names));
+    offsets.forEach(offset -> collect(offset, names));
+    return List.copyOf(names);
+  }
+
   /** Columns that are taken as factors whatever their type: their levels have to be known. */
   public Set<String> factorColumns() {
     Set<String> names = new LinkedHashSet<>();

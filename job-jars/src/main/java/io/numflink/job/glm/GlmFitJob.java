@@ -8,6 +8,8 @@ import io.numflink.glm.family.Response;
 import io.numflink.glm.inference.GlmFit;
 import io.numflink.glm.inference.SummaryJson;
 import io.numflink.glm.inference.SummaryText;
+import io.numflink.glm.model.GlmModel;
+import io.numflink.glm.model.ModelFile;
 import io.numflink.glm.solver.Training;
 import io.numflink.glm.train.GlmTrainer;
 import io.numflink.iteration.IterationFailedException;
@@ -94,6 +96,11 @@ public final class GlmFitJob {
                 fit.response().family().rName(),
                 fit.response().link().rName(),
                 options.data());
+    if (options.modelOut() != null) {
+      GlmModel trained =
+          GlmModel.of(fit, table.formula().text(), table.model().columns().types(table.formula().columns()));
+      OutputFile.write(options.modelOut(), ModelFile.write(trained));
+    }
     write(table, outcome, model);
     out.print(SummaryText.of(fit, call));
     if (table.incomplete() > 0) {

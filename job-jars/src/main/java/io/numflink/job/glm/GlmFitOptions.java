@@ -145,7 +145,7 @@ public final class GlmFitOptions {
   private boolean strict;
 
   @Option(names = "--model-out", paramLabel = "PATH", description = "Write the model as JSON.")
-  private Path modelOut;
+  private String modelOut;
 
   @Option(
       names = "--summary",
@@ -191,6 +191,10 @@ public final class GlmFitOptions {
     return offset;
   }
 
+  boolean noIntercept() {
+    return noIntercept;
+  }
+
   MissingValues missing() {
     return missing;
   }
@@ -199,7 +203,7 @@ public final class GlmFitOptions {
     return strict;
   }
 
-  Path modelOut() {
+  String modelOut() {
     return modelOut;
   }
 
@@ -229,9 +233,9 @@ public final class GlmFitOptions {
   /**
    * How to train.
    *
-   * @param formulaHasIntercept whether the formula has one
+   * @param intercept whether the model has one
    */
-  TrainingOptions training(boolean formulaHasIntercept) {
+  TrainingOptions training(boolean intercept) {
     SolverKind kind = SolverKind.parse(solver);
     int iterations =
         maxIterations != null
@@ -244,7 +248,7 @@ public final class GlmFitOptions {
     return TrainingOptions.DEFAULT
         .withSolver(kind)
         .withPenalty(l1, l2, standardize)
-        .withIntercept(formulaHasIntercept && !noIntercept)
+        .withIntercept(intercept)
         .withStopping(tolerance, iterations)
         .withBatches(
             seed, TrainingOptions.DEFAULT.batchFraction(), TrainingOptions.DEFAULT.learningRate());

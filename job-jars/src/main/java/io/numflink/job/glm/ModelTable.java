@@ -25,10 +25,9 @@ record ModelTable(TableFile file, Formula formula, TableModel model, long incomp
     TableFile file = TableFile.of(options.data());
     Formula formula = formula(options, file);
     Set<String> names = new LinkedHashSet<>(formula.columns());
-    Set<String> extra = new LinkedHashSet<>();
-    addIfGiven(options.weights(), extra);
-    addIfGiven(options.offset(), extra);
-    names.addAll(extra);
+    if (options.weights() != null) {
+      names.add(options.weights());
+    }
     for (String name : names) {
       if (!file.columns().contains(name)) {
         throw new GlmException(
@@ -40,11 +39,10 @@ record ModelTable(TableFile file, Formula formula, TableModel model, long incomp
     TableScan.Result scan =
         TableScan.of(file, List.copyOf(names), factors, options.missing() == MissingValues.OMIT);
     List<ColumnType> types = scan.types();
-    for (String name : extra) {
-      ColumnType type = types.get(indexOf(types, name));
-      if (type.kind() != ColumnType.Kind.NUMBER) {
-        throw new GlmException("column %s of %s holds no numbers".formatted(name, file.path()));
-      }
+    int weights = options.weights() == null ? -1 : indexOf(types, options.weights());
+    if (weights >= 0 && types.get(weights).kind() != ColumnType.Kind.NUMBER) {
+      throw new GlmException(
+          "column %s of %s holds no numbers".formatted(options.weights(), file.path()));
     }
     DesignMatrix design = new DesignMatrix(formula, types);
     TableModel model =
@@ -52,17 +50,25 @@ record ModelTable(TableFile file, Formula formula, TableModel model, long incomp
             design,
             new TableColumns(types, file.columns()),
             family,
-            options.weights() == null ? -1 : indexOf(types, options.weights()),
-            options.offset() == null ? -1 : indexOf(types, options.offset()),
+            weights,
             formula.plainLabel().map(name -> numberIndex(types, name)).orElse(-1),
             options.missing());
     return new ModelTable(file, formula, model, scan.incomplete());
   }
 
   private static Formula formula(GlmFitOptions options, TableFile file) {
-    if (options.formula() != null) {
-      return Formula.parse(options.formula(), file.columns());
+    String text =
+        options.formula() == null ? named(options, file).text() : options.formula().strip();
+    if (options.noIntercept()) {
+      text += " - 1";
     }
+    if (options.offset() != null) {
+      text += " + offset(`" + options.offset() + "`)";
+    }
+    return Formula.parse(text, file.columns());
+  }
+
+  private static Formula named(GlmFitOptions options, TableFile file) {
     List<String> features = new ArrayList<>(options.features());
     if (features.isEmpty()) {
       features.addAll(file.columns());
@@ -76,12 +82,6 @@ record ModelTable(TableFile file, Formula formula, TableModel model, long incomp
       }
     }
     return Formula.of(options.label(), features, options.factors());
-  }
-
-  private static void addIfGiven(String name, Set<String> names) {
-    if (name != null) {
-      names.add(name);
-    }
   }
 
   private static int indexOf(List<ColumnType> types, String name) {

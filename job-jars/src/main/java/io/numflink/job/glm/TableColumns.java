@@ -41,6 +41,11 @@ final class TableColumns implements Serializable {
     return types;
   }
 
+  /** The columns of these names. */
+  List<ColumnType> types(List<String> names) {
+    return types.stream().filter(type -> names.contains(type.name())).toList();
+  }
+
   int count() {
     return types.size();
   }

@@ -12,7 +12,6 @@ import java.io.Serializable;
  * @param columns the columns that are read; the design matrix's table
  * @param family whose labels they must be
  * @param weight the column with prior weights, by its place among the columns; −1 for none
- * @param offset the column with an offset besides the formula's; −1 for none
  * @param plainLabel the column that is the label as it is; −1 if labels are computed
  * @param missing what is done with rows that lack a value
  */
@@ -21,7 +20,6 @@ record TableModel(
     TableColumns columns,
     Family family,
     int weight,
-    int offset,
     int plainLabel,
     MissingValues missing)
     implements Serializable {
@@ -30,6 +28,6 @@ record TableModel(
     return new TileLayout(
         design.names().size(),
         weight >= 0 || design.hasTrials(),
-        offset >= 0 || design.hasOffset());
+        design.hasOffset());
   }
 }

@@ -149,9 +149,6 @@ final class TableTiles implements TileReader {
           Arrays.fill(weights, 1);
         }
       }
-      if (offsets != null && model.offset() >= 0) {
-        System.arraycopy(cells[model.offset()], 0, offsets, 0, n);
-      }
       design.fill(cells, n, 0, features, labels, weights, offsets);
       checkComputed(features, design.names());
       return layout.parts(n, features, labels, weights, offsets);

@@ -8,13 +8,13 @@ import picocli.CommandLine.Spec;
 /** {@code numflink glm}: generalized linear models. */
 @Command(
     name = "glm",
-    description = "Fits generalized linear models on Flink.",
-    subcommands = {GlmFitCommand.class})
+    description = "Fits generalized linear models on Flink, and applies them.",
+    subcommands = {GlmFitCommand.class, GlmPredictCommand.class})
 public final class GlmCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to do: fit");
+    throw new ParameterException(spec.commandLine(), "say what to do: fit or predict");
   }
 }

@@ -1,0 +1,119 @@
+package io.numflink.job.glm;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.numflink.connectors.files.StoragePath;
+import io.numflink.connectors.text.TableException;
+import io.numflink.connectors.text.TableFile;
+import io.numflink.connectors.text.TableRows;
+import io.numflink.glm.family.GlmException;
+import io.numflink.glm.formula.ColumnType;
+import io.numflink.glm.formula.DesignMatrix;
+import io.numflink.glm.formula.Formula;
+import io.numflink.glm.model.GlmModel;
+import io.numflink.glm.model.ModelFile;
+import io.numflink.glm.model.PredictionType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Applies a model to the rows of a table, in this process, and writes one line for each: the
+ * prediction, or NA where a value is missing.
+ */
+public final class GlmPredictJob {
+  private static final int DONE = 0;
+  private static final int FAULT = 1;
+  private static final int BATCH = 4096;
+
+  private final String model;
+  private final String data;
+  private final String out;
+  private final String type;
+
+  /**
+   * @param model path of the model file
+   * @param data path of the table
+   * @param out path of the file to be written
+   * @param type {@code response} or {@code link}
+   */
+  public GlmPredictJob(String model, String data, String out, String type) {
+    this.model = model;
+    this.data = data;
+    this.out = out;
+    this.type = type;
+  }
+
+  /** Writes the predictions and gives the exit status; what is wrong is told on {@code err}. */
+  public int run(PrintStream err) {
+    try {
+      PredictionType wanted = PredictionType.parse(type);
+      GlmModel loaded = load();
+      TableFile table = TableFile.of(data);
+      Set<String> needed =
+          new HashSet<>(
+              Formula.parse(
+                      loaded.formula(), loaded.columns().stream().map(ColumnType::name).toList())
+                  .predictors());
+      for (String name : needed) {
+        if (!table.columns().contains(name)) {
+          throw new GlmException(
+              "%s has no column %s, which the model needs; its columns are %s"
+                  .formatted(data, name, String.join(", ", table.columns())));
+        }
+      }
+      predict(loaded, table, needed, wanted);
+      return DONE;
+    } catch (GlmException | TableException | IOException e) {
+      err.println("numflink: " + e.getMessage());
+      return FAULT;
+    }
+  }
+
+  private GlmModel load() throws IOException {
+    StoragePath path = StoragePath.of(model);
+    if (!path.exists()) {
+      throw new GlmException("there is no model file '%s'".formatted(model));
+    }
+    try (InputStream in = path.open()) {
+      return ModelFile.read(new String(in.readAllBytes(), UTF_8), model);
+    }
+  }
+
+  private void predict(
+      GlmModel loaded, TableFile table, Set<String> needed, PredictionType wanted)
+      throws IOException {
+    List<ColumnType> types = loaded.columns();
+    TableColumns columns = new TableColumns(types, table.columns());
+    DesignMatrix design = loaded.design();
+    double[][] cells = new double[types.size()][BATCH];
+    try (TableRows rows = table.rows();
+        OutputFile file = OutputFile.begin(out)) {
+      file.writer().write("prediction\n");
+      boolean more = true;
+      while (more) {
+        int n = 0;
+        while (n < BATCH && (more = rows.next())) {
+          for (int column = 0; column < types.size(); column++) {
+            boolean read = needed.contains(types.get(column).name());
+            cells[column][n] = read ? columns.cell(rows, column) : 0;
+          }
+          n++;
+        }
+        for (double prediction : first(n, loaded.predict(design, cells, n, wanted))) {
+          file.writer().write(Double.isNaN(prediction) ? "NA" : Double.toString(prediction));
+          file.writer().write('\n');
+        }
+      }
+      file.commit();
+    }
+  }
+
+  private static double[] first(int n, double[] values) {
+    return values.length == n ? values : Arrays.copyOf(values, n);
+  }
+}
