@@ -98,7 +98,10 @@ public final class GlmFitJob {
                 options.data());
     if (options.modelOut() != null) {
       GlmModel trained =
-          GlmModel.of(fit, table.formula().text(), table.model().columns().types(table.formula().columns()));
+          GlmModel.of(
+              fit,
+              table.formula().text(),
+              table.model().columns().types(table.formula().columns()));
       OutputFile.write(options.modelOut(), ModelFile.write(trained));
     }
     write(table, outcome, model);

@@ -84,8 +84,7 @@ public final class GlmPredictJob {
     }
   }
 
-  private void predict(
-      GlmModel loaded, TableFile table, Set<String> needed, PredictionType wanted)
+  private void predict(GlmModel loaded, TableFile table, Set<String> needed, PredictionType wanted)
       throws IOException {
     List<ColumnType> types = loaded.columns();
     TableColumns columns = new TableColumns(types, table.columns());

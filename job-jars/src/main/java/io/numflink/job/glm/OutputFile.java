@@ -28,7 +28,8 @@ final class OutputFile implements AutoCloseable {
     target = place.path();
     hidden = place.sibling("." + target.getName() + ".part").path();
     writer =
-        new BufferedWriter(new OutputStreamWriter(files.create(hidden, WriteMode.OVERWRITE), UTF_8));
+        new BufferedWriter(
+            new OutputStreamWriter(files.create(hidden, WriteMode.OVERWRITE), UTF_8));
   }
 
   /** Begins a file at a path of any file system that Flink knows. */

@@ -26,8 +26,6 @@ record TableModel(
 
   TileLayout layout() {
     return new TileLayout(
-        design.names().size(),
-        weight >= 0 || design.hasTrials(),
-        design.hasOffset());
+        design.names().size(), weight >= 0 || design.hasTrials(), design.hasOffset());
   }
 }

@@ -1,11 +1,15 @@
 package io.numflink.job.glm;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -145,5 +149,52 @@ class GlmFitJobTest {
         fit(line(30), "--label=y", "--family=gamma", "--max-iter=1", "--strict");
     assertThat(outcome.status()).isEqualTo(1);
     assertThat(outcome.err()).contains("did not converge");
+  }
+
+  @Test
+  void predictsWhatWasFitted() throws Exception {
+    Path model = folder.resolve("model.json");
+    GlmFits.Outcome outcome =
+        fit(
+            "y,x,e,g\n3,1,1,a\n5,2,2,b\n10,3,4,a\n12,4,4,b\n9,5,3,a\n",
+            "--formula=y ~ x + g + offset(log(e))",
+            "--family=poisson",
+            "--model-out=" + model);
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    // Rows of the training data in another order, without the label.
+    Path data = Files.writeString(folder.resolve("new.csv"), "g,e,x\nb,2,2\na,,1\na,1,1\n");
+    Path response = folder.resolve("response.csv");
+    Path link = folder.resolve("link.csv");
+    assertThat(predict(model, data, response, "response")).isEmpty();
+    assertThat(predict(model, data, link, "link")).isEmpty();
+    List<String> means = Files.readAllLines(response);
+    List<String> predictors = Files.readAllLines(link);
+    assertThat(means).hasSize(4).startsWith("prediction").element(2).isEqualTo("NA");
+    JsonNode coefficients = json("model.json").path("coefficients");
+    double intercept = coefficients.get(0).path("estimate").asDouble();
+    double slope = coefficients.get(1).path("estimate").asDouble();
+    assertThat(Double.parseDouble(predictors.get(3))).isCloseTo(intercept + slope, within(1e-12));
+    assertThat(Double.parseDouble(means.get(3)))
+        .isCloseTo(Math.exp(intercept + slope), within(1e-12));
+
+    Path unknown = Files.writeString(folder.resolve("unknown.csv"), "g,e,x\nc,2,2\n");
+    Path none = folder.resolve("none.csv");
+    assertThat(predict(model, unknown, none, "response"))
+        .contains("unknown.csv, line 2: column g: 'c' is none of the levels a, b");
+    assertThat(predict(model, Files.writeString(unknown, "g,x\na,2\n"), none, "response"))
+        .contains("has no column e, which the model needs");
+    Files.writeString(model, Files.readString(model).replace("\"version\" : 1", "\"version\" : 9"));
+    assertThat(predict(model, data, none, "response")).contains("a model file of version 9");
+    assertThat(none).doesNotExist();
+  }
+
+  private static String predict(Path model, Path data, Path out, String type) {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    try (PrintStream errors = new PrintStream(err, true, UTF_8)) {
+      int status =
+          new GlmPredictJob(model.toString(), data.toString(), out.toString(), type).run(errors);
+      assertThat(status).isEqualTo(err.size() == 0 ? 0 : 1);
+    }
+    return err.toString(UTF_8);
   }
 }
