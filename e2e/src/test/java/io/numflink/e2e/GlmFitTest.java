@@ -1,0 +1,168 @@
+package io.numflink.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.numflink.launcher.ExitCode;
+import io.numflink.launcher.cluster.ClusterSpec;
+import io.numflink.launcher.cluster.LocalCluster;
+import io.numflink.launcher.cluster.TaskManagerMemory;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.apache.flink.configuration.MemorySize;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code glm fit} on a cluster of processes, one of which may be lost in the middle. */
+@Tag("cluster")
+@Timeout(240)
+class GlmFitTest {
+  private static final int ROWS = 60_000;
+
+  @TempDir private static Path folder;
+  private static LocalCluster cluster;
+
+  @BeforeAll
+  static void start() throws IOException {
+    writeTable();
+    cluster =
+        LocalCluster.start(
+            ClusterSpec.of(2, 1)
+                .withMemory(
+                    TaskManagerMemory.ofHeap(MemorySize.ofMebiBytes(320))
+                        .withManaged(MemorySize.ofMebiBytes(64)))
+                .withJobManagerHeap(MemorySize.ofMebiBytes(320)),
+            folder.resolve("cluster"));
+  }
+
+  @AfterAll
+  static void stop() {
+    cluster.stop();
+  }
+
+  /** Counts that follow a log-linear model, and a factor. */
+  private static void writeTable() throws IOException {
+    Random random = new Random(3);
+    try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(folder.resolve("t.csv")))) {
+      out.println("y,a,b,c,g");
+      for (int i = 0; i < ROWS; i++) {
+        double a = random.nextGaussian();
+        double b = random.nextGaussian();
+        double c = 1990 + 10 * random.nextDouble();
+        int g = random.nextInt(3);
+        double mean = Math.exp(0.2 + 0.3 * a - 0.2 * b + 0.05 * (c - 1995) + 0.1 * g);
+        int y = 0;
+        for (double p = random.nextDouble(); p > Math.exp(-mean); p *= random.nextDouble()) {
+          y++;
+        }
+        out.printf(Locale.ROOT, "%d,%.6f,%.6f,%.4f,%s%n", y, a, b, c, "uvw".charAt(g));
+      }
+    }
+  }
+
+  private static JsonNode fit(String name, String... options) throws Exception {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "glm",
+                "fit",
+                "--data=t.csv",
+                "--label=y",
+                "--family=poisson",
+                "--summary=" + name + ".json",
+                "--report=" + name));
+    arguments.addAll(List.of(options));
+    Script.Outcome outcome = Script.ofTheBuild(folder).run(arguments.toArray(String[]::new));
+    assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(ExitCode.DONE);
+    assertThat(outcome.out()).contains("Residual deviance:");
+    return new ObjectMapper().readTree(folder.resolve(name + ".json").toFile());
+  }
+
+  private static JsonNode run(String name) throws IOException {
+    return new ObjectMapper().readTree(folder.resolve(name).resolve("run.json").toFile());
+  }
+
+  private static String onTheCluster() {
+    return "--cluster=" + cluster.restAddress();
+  }
+
+  /** Estimates to 1e-9 of their standard errors. */
+  private static void assertEqualFits(JsonNode actual, JsonNode expected) {
+    assertThat(actual.path("rows").asInt()).isEqualTo(ROWS);
+    for (int j = 0; j < expected.path("coefficients").size(); j++) {
+      JsonNode a = actual.path("coefficients").get(j);
+      JsonNode e = expected.path("coefficients").get(j);
+      assertThat(a.path("name")).isEqualTo(e.path("name"));
+      double error = e.path("std_error").asDouble();
+      assertThat(a.path("estimate").asDouble())
+          .as(e.path("name").asText())
+          .isCloseTo(e.path("estimate").asDouble(), within(1e-9 * error));
+    }
+  }
+
+  @Test
+  void fitsTheSameOnAnyClusterAndState() throws Exception {
+    JsonNode embedded = fit("embedded", "--nodes=1", "--slots=1", "--tol=1e-12");
+    assertEqualFits(fit("processes", onTheCluster(), "--tol=1e-12"), embedded);
+    JsonNode run = run("processes");
+    assertThat(run.path("nodes").asInt()).isEqualTo(2);
+    for (JsonNode superstep : run.path("supersteps")) {
+      assertThat(superstep.path("net_bytes").asLong())
+          .isEqualTo(superstep.path("predicted_net_bytes").asLong());
+    }
+    JsonNode rocks =
+        fit(
+            "rocks",
+            onTheCluster(),
+            "--tol=1e-12",
+            "--state-backend=rocksdb",
+            "--checkpoint=checkpoints");
+    assertEqualFits(rocks, embedded);
+  }
+
+  @Test
+  void survivesTheLossOfATaskManager() throws Exception {
+    String[] options = {"--solver=gd", "--tol=1e-15", "--max-iter=1500", "--checkpoint=saved"};
+    JsonNode undisturbed = fit("undisturbed", with(options, "--nodes=1", "--slots=1"));
+
+    CompletableFuture<Void> chaos = CompletableFuture.runAsync(GlmFitTest::replaceATaskManager);
+    JsonNode disturbed = fit("disturbed", with(options, onTheCluster()));
+    chaos.join(); // throws what went wrong there
+    assertThat(run("disturbed").path("restarts").asInt()).isPositive();
+    assertEqualFits(disturbed, undisturbed);
+  }
+
+  private static String[] with(String[] options, String... more) {
+    List<String> all = new ArrayList<>(List.of(options));
+    all.addAll(List.of(more));
+    return all.toArray(String[]::new);
+  }
+
+  /** Kills a TaskManager a moment after it has begun to compute, and starts another. */
+  private static void replaceATaskManager() {
+    try {
+      while (cluster.rest().taskManagers().stream().anyMatch(each -> each.freeSlots() > 0)) {
+        Thread.sleep(20);
+      }
+      Thread.sleep(2500);
+      int victim = Integer.parseInt(cluster.taskManagers().get(0).name().substring("tm-".length()));
+      cluster.killTaskManager(victim);
+      cluster.startTaskManager();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
