@@ -28,7 +28,7 @@ class IterationFailoverTest {
 
   @Test
   void comesToTheSame() throws Exception {
-    KMeans loop = new KMeans(new Blobs(64, 500, 8), 5, 40, 4);
+    KMeans loop = new KMeans(new Blobs(64, 500, 8), 5, 40, 8);
     try (LocalCluster cluster = LocalCluster.start(TWO_BY_ONE, folder.resolve("cluster"))) {
       RemoteLoops loops = new RemoteLoops(cluster, folder);
       RemoteLoops.Reached reached = new RemoteLoops.Reached(15);

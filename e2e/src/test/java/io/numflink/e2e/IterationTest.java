@@ -72,6 +72,8 @@ class IterationTest {
       int before, int after, String backend, SavepointFormatType format, LocalCluster cluster)
       throws Exception {
     KMeans loop = new KMeans(POINTS, 5, 40, 4);
+    // Some 15 s, so that the savepoint comes in time on a busy machine.
+    KMeans slowLoop = new KMeans(POINTS, 5, 40, 6L * before);
     RemoteLoops loops = new RemoteLoops(cluster, folder);
     Configuration settings = loops.checkpointed(backend);
     RemoteLoops.Reached reached = new RemoteLoops.Reached(10);
@@ -79,7 +81,7 @@ class IterationTest {
         CompletableFuture.supplyAsync(
             () -> {
               try {
-                loops.run(loop, IterationOptions.ofSlots(before), settings, reached);
+                loops.run(slowLoop, IterationOptions.ofSlots(before), settings, reached);
                 return null;
               } catch (Throwable t) {
                 return t;
