@@ -114,7 +114,7 @@ golden <- function(name, data, formula, family, spelling, weights = NULL, theta 
   printed$iter <- standard$iter
   printed$call <- quote(call)
   lines <- capture.output(print(summary(printed, dispersion = dispersion)))
-  lines <- lines[grep("^Coefficients", lines):length(lines)]
+  lines <- lines[grep("^(Deviance Residuals|Coefficients)", lines)[1]:length(lines)]
   message(sprintf("%-28s deviance %.10g, iterations %d", name, fit$deviance, standard$iter))
   object(name = text(name), data = text(data), formula = text(formula), family = text(spelling),
     link = text(family$link), weights = if (is.null(weights)) "null" else text(weights), theta = number(theta),

@@ -22,6 +22,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param aicSums of the family
  * @param extremes rows whose fitted mean is numerically at its edge (probability 0 or 1, rate 0)
  * @param boundary whether the last step was shortened for the means to be valid
+ * @param residuals null if they were not asked for
  */
 public record GlmFit(
     Response response,
@@ -42,11 +43,37 @@ public record GlmFit(
     boolean converged,
     boolean boundary,
     boolean penalised,
-    List<TracePoint> trace)
+    List<TracePoint> trace,
+    ResidualSummary residuals)
     implements Serializable {
   public GlmFit {
     names = List.copyOf(names);
     trace = List.copyOf(trace);
+  }
+
+  /** The same fit with a summary of its residuals. */
+  public GlmFit withResiduals(ResidualSummary summary) {
+    return new GlmFit(
+        response,
+        solver,
+        names,
+        intercept,
+        estimates,
+        root,
+        rows,
+        weightedRows,
+        weights,
+        deviance,
+        nullDeviance,
+        pearson,
+        aicSums,
+        extremes,
+        iterations,
+        converged,
+        boundary,
+        penalised,
+        trace,
+        summary);
   }
 
   /** Number of coefficients that the data determine. */

@@ -102,8 +102,9 @@ final class RNumbers {
   /** R's {@code zapsmall}: digits relative to the largest value. */
   static double[] zapped(double[] values, int digits) {
     double largest = Arrays.stream(values).map(Math::abs).max().orElse(0);
+    // R rounds to a number of decimals that is itself rounded
     int decimals =
-        largest > 0 ? Math.max(0, digits - (int) Math.ceil(Math.log10(largest))) : digits;
+        largest > 0 ? (int) Math.max(0, Math.floor(digits - Math.log10(largest) + 0.5)) : digits;
     return Arrays.stream(values).map(value -> round(value, decimals)).toArray();
   }
 

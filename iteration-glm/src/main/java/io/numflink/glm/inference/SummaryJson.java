@@ -39,6 +39,14 @@ public final class SummaryJson {
       number(coefficient, "lower_95", interval[0]);
       number(coefficient, "upper_95", interval[1]);
     }
+    if (fit.residuals() != null) {
+      ObjectNode residuals = node.putObject("deviance_residuals");
+      number(residuals, "min", fit.residuals().least());
+      number(residuals, "q1", fit.residuals().lowerQuartile());
+      number(residuals, "median", fit.residuals().median());
+      number(residuals, "q3", fit.residuals().upperQuartile());
+      number(residuals, "max", fit.residuals().greatest());
+    }
     ArrayNode warnings = node.putArray("warnings");
     fit.warnings().forEach(warnings::add);
     return node;

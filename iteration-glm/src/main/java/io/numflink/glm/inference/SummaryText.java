@@ -10,7 +10,25 @@ public final class SummaryText {
    * @param call what is fitted, such as {@code glm(formula = y ~ x, family = poisson)}
    */
   public static String of(GlmFit fit, String call) {
-    return "\nCall:\n" + call + "\n\n" + coefficients(fit) + figures(fit);
+    return "\nCall:\n" + call + "\n\n" + residuals(fit) + coefficients(fit) + figures(fit);
+  }
+
+  /** As R prints them before 4.3, where there are more than a few. */
+  private static String residuals(GlmFit fit) {
+    if (fit.residuals() == null || fit.residualDegrees() <= 5) {
+      return "";
+    }
+    String[] names = {"Min", "1Q", "Median", "3Q", "Max"};
+    String[] values = RNumbers.format(RNumbers.zapped(fit.residuals().values(), 5), 4);
+    String[] cells = new String[2 * names.length];
+    System.arraycopy(names, 0, cells, 0, names.length);
+    System.arraycopy(values, 0, cells, names.length, names.length);
+    cells = RNumbers.padded(cells);
+    StringBuilder text = new StringBuilder("Deviance Residuals: \n");
+    for (int i = 0; i < cells.length; i++) {
+      text.append(cells[i]).append(i % names.length == names.length - 1 ? "  \n" : "  ");
+    }
+    return text.append('\n').toString();
   }
 
   private static String coefficients(GlmFit fit) {

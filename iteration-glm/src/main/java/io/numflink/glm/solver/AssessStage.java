@@ -34,7 +34,7 @@ record AssessStage(Fitting fitting, Solution solution, double nullDeviance) impl
       names.add("(Intercept)");
     }
     names.addAll(fitting.training().columns());
-    return new Finished(
+    GlmFit fit =
         new GlmFit(
             fitting.response(),
             fitting.options().solver().spelling(),
@@ -54,7 +54,13 @@ record AssessStage(Fitting fitting, Solution solution, double nullDeviance) impl
             solution.converged(),
             solution.boundary(),
             fitting.options().penalised(),
-            solution.trace()));
+            solution.trace(),
+            null);
+    double least = AssessPass.leastResidual(merged);
+    double greatest = AssessPass.greatestResidual(merged);
+    return fitting.options().residuals() && Double.isFinite(greatest - least)
+        ? ResidualStage.start(fit, predictor, least, greatest)
+        : new Finished(fit);
   }
 
   /** β of raw columns, NaN where aliased: the intercept is β₀ − Σ mⱼ βⱼ. */

@@ -128,11 +128,7 @@ record IrlsStage(
 
   private Stage halved(boolean valid) {
     if (before.beta() == null) {
-      throw new GlmException(
-          "the first step leads to means that family %s and link %s do not have; another link may"
-                  .formatted(
-                      fitting.response().family().spelling(), fitting.response().link().rName())
-              + " fit these data");
+      return fromMean();
     }
     if (halvings == MOST_HALVINGS) {
       throw new GlmException(
@@ -152,6 +148,27 @@ record IrlsStage(
         candidates,
         boundary || !valid,
         trace);
+  }
+
+  /**
+   * After a first step to means that do not exist, where R gives up: the step is halved towards the
+   * model of the mean label alone.
+   */
+  private Stage fromMean() {
+    double mean = fitting.meanLabel();
+    if (!fitting.options().intercept() || Double.isNaN(mean)) {
+      throw new GlmException(
+          "the first step leads to means that family %s and link %s do not have; another link may"
+                  .formatted(
+                      fitting.response().family().spelling(), fitting.response().link().rName())
+              + " fit these data");
+    }
+    double[] beta = new double[current.size()];
+    beta[0] = fitting.response().link().link(mean);
+    Point anchor = new Point(beta, Double.POSITIVE_INFINITY);
+    return new IrlsStage(
+            fitting, current, anchor, iteration, 0, factored, candidates, boundary, trace)
+        .halved(false);
   }
 
   /** The step, or null if it has to come from a triangular factor. */

@@ -16,6 +16,7 @@ import java.io.Serializable;
  * @param seed of stochastic gradient descent
  * @param batchFraction share of a tile's rows in a batch
  * @param learningRate first step of stochastic gradient descent, in units of scaled coefficients
+ * @param residuals whether the residuals are summarised, which takes three more passes
  */
 public record TrainingOptions(
     SolverKind solver,
@@ -27,11 +28,12 @@ public record TrainingOptions(
     int maxIterations,
     long seed,
     double batchFraction,
-    double learningRate)
+    double learningRate,
+    boolean residuals)
     implements Serializable {
   /** R's, with room for first-order solvers. */
   public static final TrainingOptions DEFAULT =
-      new TrainingOptions(SolverKind.IRLS, 0, 0, false, true, 1e-8, 100, 0, 0.1, 0.3);
+      new TrainingOptions(SolverKind.IRLS, 0, 0, false, true, 1e-8, 100, 0, 0.1, 0.3, false);
 
   public TrainingOptions {
     if (!(l1 >= 0 && l2 >= 0 && l1 + l2 <= Double.MAX_VALUE)) {
@@ -70,7 +72,8 @@ public record TrainingOptions(
         maxIterations,
         seed,
         batchFraction,
-        learningRate);
+        learningRate,
+        residuals);
   }
 
   public TrainingOptions withPenalty(double otherL1, double otherL2, boolean standardized) {
@@ -84,7 +87,8 @@ public record TrainingOptions(
         maxIterations,
         seed,
         batchFraction,
-        learningRate);
+        learningRate,
+        residuals);
   }
 
   public TrainingOptions withIntercept(boolean present) {
@@ -98,7 +102,8 @@ public record TrainingOptions(
         maxIterations,
         seed,
         batchFraction,
-        learningRate);
+        learningRate,
+        residuals);
   }
 
   public TrainingOptions withStopping(double otherTolerance, int otherMaxIterations) {
@@ -112,7 +117,8 @@ public record TrainingOptions(
         otherMaxIterations,
         seed,
         batchFraction,
-        learningRate);
+        learningRate,
+        residuals);
   }
 
   public TrainingOptions withBatches(long otherSeed, double fraction, double rate) {
@@ -126,6 +132,22 @@ public record TrainingOptions(
         maxIterations,
         otherSeed,
         fraction,
-        rate);
+        rate,
+        residuals);
+  }
+
+  public TrainingOptions withResiduals() {
+    return new TrainingOptions(
+        solver,
+        l1,
+        l2,
+        standardize,
+        intercept,
+        tolerance,
+        maxIterations,
+        seed,
+        batchFraction,
+        learningRate,
+        true);
   }
 }

@@ -11,20 +11,25 @@ import java.util.Arrays;
  * What the inference needs of the fitted means.
  *
  * <p>Partial result: deviance, invalid chunks, Pearson's statistic, rows whose mean is numerically
- * at its edge, the sums of the information criterion.
+ * at its edge, the sums of the information criterion, the least and the greatest deviance residual.
  */
 public record AssessPass(Response response, Predictor predictor) implements Pass {
   private static final int PEARSON = Evaluation.HEAD;
   private static final int EXTREMES = PEARSON + 1;
   private static final int AIC = EXTREMES + 1;
+  private static final int LEAST = AIC + Family.AIC_SUMS;
+  private static final int GREATEST = LEAST + 1;
 
   /** As {@code glm.fit} has it. */
   private static final double EDGE = 10 * 0x1p-52;
 
   @Override
   public double[] over(Tile tile) {
-    double[] result = new double[AIC + Family.AIC_SUMS];
+    double[] result = new double[GREATEST + 1];
+    result[LEAST] = Double.POSITIVE_INFINITY;
+    result[GREATEST] = Double.NEGATIVE_INFINITY;
     Sweep sweep = new Sweep(tile, response, predictor.size());
+    double[] residuals = new double[sweep.capacity()];
     while (sweep.next()) {
       sweep.predict(predictor);
       result[Evaluation.INVALID] += sweep.valid() ? 0 : 1;
@@ -36,11 +41,25 @@ public record AssessPass(Response response, Predictor predictor) implements Pass
         response.family().addAicSums(tile.labels()[row], sweep.mean[i], tile.weight(row), sums);
         result[EXTREMES] += isExtreme(sweep.mean[i]) ? 1 : 0;
       }
+      sweep.devianceResiduals(residuals);
+      for (int i = 0; i < sweep.rows; i++) {
+        result[LEAST] = Math.min(result[LEAST], residuals[i]);
+        result[GREATEST] = Math.max(result[GREATEST], residuals[i]);
+      }
       for (int k = 0; k < sums.length; k++) {
         result[AIC + k] += sums[k];
       }
     }
     return result;
+  }
+
+  @Override
+  public void merge(double[] into, double[] other) {
+    for (int i = 0; i < LEAST; i++) {
+      into[i] += other[i];
+    }
+    into[LEAST] = Math.min(into[LEAST], other[LEAST]);
+    into[GREATEST] = Math.max(into[GREATEST], other[GREATEST]);
   }
 
   private boolean isExtreme(double mean) {
@@ -63,5 +82,13 @@ public record AssessPass(Response response, Predictor predictor) implements Pass
 
   public static double[] aicSums(double[] merged) {
     return Arrays.copyOfRange(merged, AIC, AIC + Family.AIC_SUMS);
+  }
+
+  public static double leastResidual(double[] merged) {
+    return merged[LEAST];
+  }
+
+  public static double greatestResidual(double[] merged) {
+    return merged[GREATEST];
   }
 }

@@ -184,4 +184,17 @@ final class Sweep {
     }
     return sum;
   }
+
+  /**
+   * sign(y − μ) √(w d(y, μ)) of the chunk's rows. Those of rows without weight are 0, and counted,
+   * as in R.
+   */
+  void devianceResiduals(double[] out) {
+    for (int i = 0; i < rows; i++) {
+      double w = tile.weight(from + i);
+      double y = tile.labels()[from + i];
+      double root = w > 0 ? Math.sqrt(w * Math.max(0, family.deviance(y, mean[i]))) : 0;
+      out[i] = y > mean[i] ? root : -root;
+    }
+  }
 }

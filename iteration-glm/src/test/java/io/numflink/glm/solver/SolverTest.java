@@ -274,11 +274,28 @@ class SolverTest {
 
   @Test
   void stepsToMeansThatDoNotExistAreSaid() {
-    // The weights y² make the first line one through the last two points, which is below 0 at −1
+    // Without an intercept η is 0 at the second row, where the inverse link has no mean
     Tile tile = tile(new double[] {-1, 0, 2}, new double[] {0.001, 1000, 1});
-    assertThatThrownBy(() -> fit(Response.of(new Gamma()), 1, tile))
+    Training training =
+        new Training(
+            Response.of(new Gamma()), List.of("x"), TrainingOptions.DEFAULT.withIntercept(false));
+    assertThatThrownBy(() -> SerialTrainer.fit(training, List.of(tile)))
         .isInstanceOf(GlmException.class)
         .hasMessageContaining("family gamma and link inverse do not have");
+  }
+
+  /** R gives up on these; the minimum is where the score is 0. */
+  @Test
+  void firstStepThatLeadsNowhereIsHalvedTowardsTheMean() {
+    // The weights y² make the first line one through the last two points, which is below 0 at −1
+    Tile tile = tile(new double[] {-1, 0, 2}, new double[] {2, 1000, 1});
+    GlmFit fit = fit(Response.of(new Gamma()), 1, tile);
+    assertThat(fit.converged()).isTrue();
+    double[] score =
+        new GradientPass(fit.response(), new Predictor(true, new double[1], fit.estimates()))
+            .over(tile);
+    // Weights μ² are up to 10⁴ here
+    assertThat(Evaluation.gradient(score, 2)).containsExactly(new double[2], within(0.1));
   }
 
   @ParameterizedTest
