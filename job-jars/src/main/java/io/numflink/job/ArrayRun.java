@@ -1,12 +1,13 @@
 package io.numflink.job;
 
+import io.numflink.array.report.Comparison;
 import io.numflink.array.report.FlinkTraffic;
 import io.numflink.array.report.PlanReport;
 import io.numflink.array.report.ProgramPlan;
-import io.numflink.array.report.ReportPage;
 import io.numflink.array.report.Reports;
 import io.numflink.array.report.RunReport;
 import io.numflink.array.report.Timings;
+import io.numflink.array.report.page.ReportPage;
 import io.numflink.array.session.JobRecord;
 import io.numflink.array.session.Session;
 import io.numflink.connectors.script.FileSaves;
@@ -86,6 +87,7 @@ final class ArrayRun {
     List<JobRecord> jobs = session.jobs();
     ProgramPlan program =
         new ProgramPlan(
+            options.script(),
             cluster.model(),
             placement,
             jobs.stream().map(JobRecord::planned).toList(),
@@ -104,11 +106,12 @@ final class ArrayRun {
     RunReport run =
         RunReport.of(
             cluster.model(), placement, jobs, session.driverOperations(), traffic, timings);
-    PlanReport plan = PlanReport.of(program, false);
+    Comparison comparison = Comparison.of(program);
+    PlanReport plan = PlanReport.of(program, comparison, false);
     Path folder = options.report();
     Reports.writeJson(plan, folder.resolve("plan.json"));
     Reports.writeJson(run, folder.resolve("run.json"));
-    ReportPage.write(program, plan, run, folder.resolve("report.html"));
+    ReportPage.ofRun(program, comparison, plan, run, jobs).write(folder.resolve("report.html"));
   }
 
   private static double secondsSince(Instant instant) {
