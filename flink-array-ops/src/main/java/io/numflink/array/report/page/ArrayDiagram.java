@@ -15,15 +15,17 @@ import java.util.Map;
  */
 final class ArrayDiagram {
   private final BlockedGraph blocked;
+  private final List<PlannedStage> stages;
   private final List<Diagram.Box> boxes = new ArrayList<>();
   private final Map<Integer, Integer> boxOfArray = new HashMap<>();
 
-  private ArrayDiagram(BlockedGraph blocked) {
+  private ArrayDiagram(BlockedGraph blocked, List<PlannedStage> stages) {
     this.blocked = blocked;
+    this.stages = stages;
   }
 
   static Diagram of(BlockedGraph blocked, ArrayFlow flow, List<PlannedStage> stages) {
-    ArrayDiagram diagram = new ArrayDiagram(blocked);
+    ArrayDiagram diagram = new ArrayDiagram(blocked, stages);
     int[] group = new int[blocked.program().graph().arrays().size()];
     flow.parts().forEach(part -> group[part.array()] = part.lastStage());
     // Flows come by sender, and senders are numbered in topological order.
@@ -80,21 +82,26 @@ final class ArrayDiagram {
                 + ": "
                 + String.join("; ", lines)
                 + "; stages "
-                + stages(part)
+                + range(part)
                 + "; "
                 + Quantity.bytes(part.incomingBytes())
                 + " in from other nodes"));
   }
 
-  private static String operations(ArrayFlow.Part part) {
+  private String operations(ArrayFlow.Part part) {
     String count = part.operations() == 1 ? "1 operation" : part.operations() + " operations";
-    return part.firstStage() == part.lastStage() ? count : count + ", stages " + stages(part);
+    return part.firstStage() == part.lastStage() ? count : count + ", stages " + range(part);
   }
 
-  static String stages(ArrayFlow.Part part) {
-    return part.firstStage() == part.lastStage()
-        ? "" + part.firstStage()
-        : part.firstStage() + "–" + part.lastStage();
+  private String range(ArrayFlow.Part part) {
+    return range(stages, part);
+  }
+
+  /** The stages that an array is computed in, by their numbers through all jobs. */
+  static String range(List<PlannedStage> stages, ArrayFlow.Part part) {
+    int first = stages.get(part.firstStage()).id();
+    int last = stages.get(part.lastStage()).id();
+    return first == last ? "" + first : first + "–" + last;
   }
 
   private Diagram.Link link(ArrayFlow.Flow flow) {

@@ -39,11 +39,11 @@ record ArrayText(
         info.blockCount());
   }
 
-  /** The operation, and the line unless the name says it. */
+  /** The line, unless the name says it, and the operation. */
   String made() {
     return line == 0 || name.endsWith("(line " + line + ")")
         ? operation
-        : operation + " · line " + line;
+        : "line %d: %s".formatted(line, operation);
   }
 
   /** {@code 1 block}, {@code 4 × 4 blocks}. */

@@ -1,11 +1,13 @@
 package io.numflink.array.report.page;
 
 import io.numflink.array.blocking.BlockedGraph;
+import io.numflink.array.report.PlannedStage;
 import io.numflink.array.report.Quantity;
 import java.util.List;
 
 /** The arrays of a job, as a table: the graph for those who do not see it. */
-record ArraysTable(BlockedGraph blocked, ArrayFlow flow) implements Section {
+record ArraysTable(BlockedGraph blocked, ArrayFlow flow, List<PlannedStage> stages)
+    implements Section {
   private static final int MOST_ROWS = 200;
 
   @Override
@@ -34,7 +36,7 @@ record ArraysTable(BlockedGraph blocked, ArrayFlow flow) implements Section {
           text.grid(),
           Quantity.bytes(part.bytes()),
           HeaderSection.count(part.operations()),
-          ArrayDiagram.stages(part),
+          ArrayDiagram.range(stages, part),
           Quantity.bytes(part.incomingBytes()));
     }
     table.end(parts.size() - MOST_ROWS);

@@ -72,17 +72,21 @@ record BlockPicture(int rows, int columns, List<Square> squares, boolean isExact
   }
 
   private static BlockPicture corner(FlatGrid flat, BlockHolders holders) {
-    int rows = Math.min(SIDE, flat.rows());
-    int columns = Math.min(SIDE, flat.columns());
+    FlatGrid shown =
+        flat.isFolded() ? new FlatGrid(SIDE, SIDE, SIDE * SIDE, true, flat.note()) : flat;
+    int rows = Math.min(SIDE, shown.rows());
+    int columns = Math.min(SIDE, shown.columns());
+    String whole =
+        flat.isFolded()
+            ? "only the first %d of %d blocks".formatted(shown.blocks(), flat.blocks())
+            : "only the first %d × %d of %d × %d blocks"
+                .formatted(rows, columns, flat.rows(), flat.columns());
     return new BlockPicture(
         rows,
         columns,
-        squares(flat, rows, columns, holders),
+        squares(shown, rows, columns, holders),
         true,
-        join(
-            flat.note(),
-            "only the first %d × %d of %d × %d squares, as no coarser picture would be true"
-                .formatted(rows, columns, flat.rows(), flat.columns())));
+        join(flat.note(), whole + ", as a coarser picture would show no pattern"));
   }
 
   private static String join(String first, String second) {

@@ -15,12 +15,13 @@ import java.util.stream.IntStream;
  * </ul>
  *
  * @param blocks how many blocks there are; the last row may be shorter
+ * @param isFolded whether rows are pieces of one line
  * @param note what was done to the grid, for readers; empty if nothing
  */
-record FlatGrid(int rows, int columns, int blocks, String note) {
+record FlatGrid(int rows, int columns, int blocks, boolean isFolded, String note) {
 
   /** Thin grids up to this length are not folded. */
-  private static final int LONGEST_LINE = 24;
+  private static final int LONGEST_LINE = 12;
 
   /**
    * @param grid blocks along each axis
@@ -35,10 +36,11 @@ record FlatGrid(int rows, int columns, int blocks, String note) {
           (blocks + columns - 1) / columns,
           columns,
           blocks,
+          true,
           "folded like a text, the next row below");
     }
     if (grid.length <= 1) {
-      return new FlatGrid(1, blocks, blocks, "");
+      return new FlatGrid(1, blocks, blocks, false, "");
     }
     String note =
         grid.length == 2
@@ -48,7 +50,7 @@ record FlatGrid(int rows, int columns, int blocks, String note) {
                     IntStream.range(1, grid.length)
                         .mapToObj(Integer::toString)
                         .collect(Collectors.joining(", ")));
-    return new FlatGrid(grid[0], blocks / grid[0], blocks, note);
+    return new FlatGrid(grid[0], blocks / grid[0], blocks, false, note);
   }
 
   /** Columns for so many blocks: about twice the rows, or whole patches of blocks. */

@@ -30,7 +30,7 @@ record JobSection(
     ArrayFlow flow = ArrayFlow.of(job.planned().plan(), job.staging());
     new GraphSection(job, flow).addTo(page);
     new StagesTable(job.stages()).addTo(page);
-    new ArraysTable(job.planned().blocked(), flow).addTo(page);
+    new ArraysTable(job.planned().blocked(), flow, job.stages()).addTo(page);
     new PlacementSection(
             job.number(),
             job.planned().blocked().program(),

@@ -24,7 +24,7 @@ record PlacementSection(int job, BlockProgram program, BlockHolders[] holders, i
     implements Section {
   private static final int MOST_PICTURES = 20;
   private static final int MOST_LISTED = 40;
-  private static final int MOST_IN_KEY = 64;
+  private static final int MOST_IN_KEY = 32;
 
   @Override
   public void addTo(Markup page) {
@@ -66,6 +66,9 @@ record PlacementSection(int job, BlockProgram program, BlockHolders[] holders, i
     page.open("p", "class", "key");
     for (int node = 0; node < Math.min(nodeCount, MOST_IN_KEY); node++) {
       Key.node(node, page);
+    }
+    if (nodeCount > MOST_IN_KEY) {
+      page.element("span", "and %d more.".formatted(nodeCount - MOST_IN_KEY), "class", "entry");
     }
     if (nodeCount > NodeColours.DISTINCT) {
       page.element(

@@ -129,16 +129,18 @@ public final class ReportPage {
       Markup section = new Markup();
       new JobSection(job, comparison, plan, jobs.size() == 1, jobs.size() <= MOST_OPEN)
           .addTo(section);
-      if (shown == 0 || length + section.length() <= MOST_CHARACTERS) {
-        sections[job.number()] = section;
-        length += section.length();
-        shown++;
+      if (shown > 0 && length + section.length() > MOST_CHARACTERS) {
+        break;
       }
+      sections[job.number()] = section;
+      length += section.length();
+      shown++;
     }
     if (shown < jobs.size()) {
       page.element(
           "p",
-          "Shown below: the %d largest of %d jobs.".formatted(shown, jobs.size()),
+          "Drawn below are the %d largest of the %d jobs, lest the page get too large."
+              .formatted(shown, jobs.size()),
           "class",
           "note");
     }
