@@ -76,4 +76,17 @@ final class BlockHolders {
     }
     return counts;
   }
+
+  /** Two are equal if all their blocks are on the same nodes. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof BlockHolders holders
+        && Arrays.equals(first, holders.first)
+        && several.equals(holders.several);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(first) + several.hashCode();
+  }
 }

@@ -17,13 +17,13 @@ final class DiagramDrawing implements Section {
 
   private static final double LINE_HEIGHT = 14;
   private static final double GAP = 28;
-  private static final double LABEL_WIDTH = 62;
+  private static final double LABEL_WIDTH = 74;
   private static final double LABEL_HEIGHT = 13;
-  private static final int MOST_LEVELS = 5;
-  private static final int LONGEST_TITLE = 24;
-  private static final int LONGEST_LINE = 28;
+  private static final int MOST_LEVELS = 10;
+  private static final int LONGEST_TITLE = 23;
+  private static final int LONGEST_LINE = 26;
   private static final double THINNEST = 1.5;
-  private static final double THICKEST = 6;
+  private static final double THICKEST = 5;
   private static final double ARROW = 7;
   private static final int HUE_STEP = 67;
 

@@ -10,12 +10,8 @@ import io.numflink.array.session.PlannedJob;
 import io.numflink.lshs.LowerBound;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -81,21 +77,13 @@ record JobView(
 
   /** The arrays that the job gives to the driver, writes or keeps, as far as there is room. */
   String purpose() {
-    Map<String, Integer> names = new LinkedHashMap<>();
-    Consumer<String> add = name -> names.merge(name, 1, Integer::sum);
-    planned.blocked().roots().forEach(root -> add.accept(root.name()));
+    List<String> names = new ArrayList<>();
+    planned.blocked().roots().forEach(root -> names.add(root.name()));
     planned.blocked().program().graph().arrays().stream()
         .filter(array -> array.operation().equals("save"))
-        .forEach(array -> add.accept(array.name()));
-    planned.blocked().kept().forEach(kept -> add.accept(keptName(kept)));
-    String list =
-        names.entrySet().stream()
-            .limit(MOST_NAMED)
-            .map(name -> name.getKey() + (name.getValue() == 1 ? "" : " × " + name.getValue()))
-            .collect(Collectors.joining(", "));
-    return names.size() > MOST_NAMED
-        ? list + " and %d more".formatted(names.size() - MOST_NAMED)
-        : list;
+        .forEach(array -> names.add(array.name()));
+    planned.blocked().kept().forEach(kept -> names.add(keptName(kept)));
+    return NameList.of(names, MOST_NAMED);
   }
 
   private String keptName(BlockedGraph.Kept kept) {

@@ -16,9 +16,10 @@ import java.util.function.Function;
  */
 final class Layers {
   static final double BOX_WIDTH = 184;
-  private static final double TRUNK_WIDTH = 14;
+  private static final double TRUNK_WIDTH = 8;
   private static final double GAP = 18;
-  private static final int MOST_IN_ROW = 6;
+  private static final double TRUNK_GAP = 6;
+  private static final int MOST_IN_ROW = 5;
   private static final int SWEEPS = 4;
 
   /** What takes room in a row: a box, or the trunk of a box further up. */
@@ -206,7 +207,9 @@ final class Layers {
       Item item = row.get(i);
       wanted[i] = neighbours.apply(item).stream().mapToDouble(n -> n.x).average().orElse(item.x);
       if (i + 1 < wanted.length) {
-        distance[i] = (item.width() + row.get(i + 1).width()) / 2 + GAP;
+        Item next = row.get(i + 1);
+        double gap = item.isTrunk && next.isTrunk ? TRUNK_GAP : GAP;
+        distance[i] = (item.width() + next.width()) / 2 + gap;
       }
     }
     double[] places = Spacing.place(wanted, distance);

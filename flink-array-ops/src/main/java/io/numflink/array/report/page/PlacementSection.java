@@ -6,8 +6,10 @@ import io.numflink.lshs.BlockGraph;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -24,6 +26,7 @@ record PlacementSection(int job, BlockProgram program, BlockHolders[] holders, i
     implements Section {
   private static final int MOST_PICTURES = 20;
   private static final int MOST_LISTED = 40;
+  private static final int MOST_NAMED = 5;
   private static final int MOST_IN_KEY = 32;
 
   @Override
@@ -36,20 +39,16 @@ record PlacementSection(int job, BlockProgram program, BlockHolders[] holders, i
       page.element(
           "p",
           "One square a block, in the colour and with the number of the node that makes or reads it."
-              + " Stripes: several nodes make a generated block, each for itself.",
+              + " Stripes: several nodes make a generated block, each for itself. Arrays that lie"
+              + " alike share a picture.",
           "class",
           "note");
       key(page);
       pictures(several, bytes, page);
     }
     if (!single.isEmpty()) {
-      String list =
-          single.stream().limit(MOST_LISTED).map(this::inWords).collect(Collectors.joining(", "));
-      page.element(
-          "p",
-          "Arrays of one block: " + list + more(single.size() - MOST_LISTED) + ".",
-          "class",
-          "note");
+      String list = NameList.of(single.stream().map(this::inWords).toList(), MOST_LISTED);
+      page.element("p", "Arrays of one block: " + list + ".", "class", "note");
     }
   }
 
@@ -80,43 +79,66 @@ record PlacementSection(int job, BlockProgram program, BlockHolders[] holders, i
     page.close();
   }
 
-  /** Pictures of the largest arrays, in the order of their computation. */
+  /**
+   * Arrays that are cut alike and whose blocks are on the same nodes: one picture shows them all.
+   */
+  private record Layout(List<Integer> grid, BlockHolders holders) {}
+
+  /** Pictures of the layouts of the largest arrays, in the order of their computation. */
   private void pictures(List<Integer> arrays, long[] bytes, Markup page) {
-    List<Integer> shown = new ArrayList<>(arrays);
-    shown.sort(Comparator.comparingLong((Integer array) -> bytes[array]).reversed());
-    shown = shown.stream().limit(MOST_PICTURES).sorted().toList();
-    if (shown.size() < arrays.size()) {
+    Map<Layout, List<Integer>> byLayout = new LinkedHashMap<>();
+    for (int array : arrays) {
+      List<Integer> grid = Arrays.stream(info(array).grid()).boxed().toList();
+      byLayout
+          .computeIfAbsent(new Layout(grid, holders[array]), layout -> new ArrayList<>())
+          .add(array);
+    }
+    List<List<Integer>> shown =
+        byLayout.values().stream()
+            .sorted(
+                Comparator.comparingLong(
+                    (List<Integer> alike) -> -alike.stream().mapToLong(a -> bytes[a]).sum()))
+            .limit(MOST_PICTURES)
+            .sorted(Comparator.comparingInt(alike -> alike.get(0)))
+            .toList();
+    if (shown.size() < byLayout.size()) {
       page.element(
           "p",
-          "The %d largest of %d arrays of several blocks.".formatted(shown.size(), arrays.size()),
+          "%d of %d layouts, those of most bytes.".formatted(shown.size(), byLayout.size()),
           "class",
           "note");
     }
     page.open("div", "class", "pictures");
-    for (int array : shown) {
-      BlockGraph.ArrayInfo info = info(array);
-      BlockPicture picture = BlockPicture.of(info.grid(), holders[array]);
-      page.open("figure", "data-array", array);
-      new BlockDrawing("job-%d-array-%d".formatted(job, array), info, picture).addTo(page);
-      page.open("figcaption").element("b", info.name());
-      page.text(caption(array, info));
-      if (!picture.note().isEmpty()) {
-        page.empty("br").element("span", picture.note() + ".", "class", "note");
-      }
-      page.close().close();
-    }
+    shown.forEach(alike -> picture(alike, page));
     page.close();
   }
 
-  private String caption(int array, BlockGraph.ArrayInfo info) {
+  private void picture(List<Integer> alike, Markup page) {
+    int first = alike.get(0);
+    BlockGraph.ArrayInfo info = info(first);
+    BlockPicture picture = BlockPicture.of(info.grid(), holders[first]);
+    String arrays = alike.stream().map(String::valueOf).collect(Collectors.joining(" "));
+    page.open("figure", "data-arrays", arrays);
+    new BlockDrawing("job-%d-array-%d".formatted(job, first), info, picture).addTo(page);
+    page.open("figcaption");
+    page.element("b", NameList.of(alike.stream().map(a -> info(a).name()).toList(), MOST_NAMED));
+    page.text(caption(alike, info));
+    if (!picture.note().isEmpty()) {
+      page.empty("br").element("span", picture.note() + ".", "class", "note");
+    }
+    page.close().close();
+  }
+
+  private String caption(List<Integer> alike, BlockGraph.ArrayInfo info) {
+    int first = alike.get(0);
+    String shape = Broadcast.text(program.arrays().get(first).grid().shape());
     String grid =
         Arrays.stream(info.grid()).mapToObj(Integer::toString).collect(Collectors.joining(" × "));
-    return " %s, shape %s, %s blocks, %s"
+    return "%s, %s blocks, %s"
         .formatted(
-            info.operation(),
-            Broadcast.text(program.arrays().get(array).grid().shape()),
+            alike.size() == 1 ? " %s, shape %s".formatted(info.operation(), shape) : "",
             grid,
-            perNode(array));
+            perNode(first));
   }
 
   private String perNode(int array) {
@@ -140,10 +162,6 @@ record PlacementSection(int job, BlockProgram program, BlockHolders[] holders, i
                         .mapToObj(Integer::toString)
                         .collect(Collectors.joining(" "));
     return info(array).name() + " (" + where + ")";
-  }
-
-  private static String more(int hidden) {
-    return hidden > 0 ? " and %d more".formatted(hidden) : "";
   }
 
   private BlockGraph.ArrayInfo info(int array) {

@@ -111,7 +111,9 @@ final class Page {
   /** The squares of the picture of an array. */
   List<Element> rects(int array) {
     return elements("figure").stream()
-        .filter(figure -> figure.getAttribute("data-array").equals("" + array))
+        .filter(
+            figure ->
+                Arrays.asList(figure.getAttribute("data-arrays").split(" ")).contains("" + array))
         .flatMap(figure -> elements(figure, "rect").stream())
         .toList();
   }

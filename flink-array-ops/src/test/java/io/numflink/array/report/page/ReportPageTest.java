@@ -21,12 +21,13 @@ import io.numflink.array.session.PlannedJob;
 import io.numflink.lshs.Placement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.flink.api.common.JobID;
 import org.junit.jupiter.api.Test;
@@ -375,7 +376,7 @@ class ReportPageTest {
     ProgramPlan program =
         Programs.plan(
             Programs.cluster(12, 1),
-            Placement.ROUND_ROBIN,
+            Placement.HASH,
             session -> {
               NDArray x = Programs.random(session, "x", 5, 200, 200);
               List<NDArray> all = new ArrayList<>();
@@ -388,17 +389,34 @@ class ReportPageTest {
     String text = text(program);
     assertThat(text.length()).isLessThan(1_000_000);
     assertThat(Page.parse(text).texts("figcaption")).hasSize(20);
-    assertThat(text)
-        .contains("The 20 largest of " + several(program) + " arrays of several blocks.");
+    assertThat(text).contains("20 of " + layouts(program) + " layouts, those of most bytes.");
   }
 
-  private static long several(ProgramPlan program) {
-    PlannedJob job = program.jobs().get(0);
-    BlockHolders[] holders = BlockHolders.of(job.plan());
-    return IntStream.range(0, holders.length)
-        .boxed()
-        .collect(
-            Collectors.filtering(
-                a -> holders[a] != null && holders[a].blockCount() > 1, Collectors.counting()));
+  private static long layouts(ProgramPlan program) {
+    Set<BlockHolders> layouts = new HashSet<>();
+    for (BlockHolders holders : BlockHolders.of(program.jobs().get(0).plan())) {
+      if (holders != null && holders.blockCount() > 1) {
+        layouts.add(holders);
+      }
+    }
+    return layouts.size();
+  }
+
+  @Test
+  void showsArraysThatLieAlikeOnce() throws Exception {
+    ProgramPlan program =
+        Programs.plan(
+            Programs.cluster(4, 1),
+            Placement.LSHS,
+            session -> {
+              NDArray sum = session.zeros(40, 40).named("z").inBlocksOf(10, 10);
+              for (int i = 0; i < 3; i++) {
+                sum = sum.add(Programs.random(session, "x", 10, 40, 40)).named("s");
+                sum = sum.add(sum.sum()).named("t");
+              }
+              return List.of(sum);
+            });
+    assertThat(page(program).texts("figcaption"))
+        .anyMatch(caption -> caption.matches(".*x × 3.*4 × 4 blocks, 4 on each node"));
   }
 }
