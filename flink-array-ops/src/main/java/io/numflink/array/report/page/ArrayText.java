@@ -48,6 +48,6 @@ record ArrayText(
 
   /** {@code 1 block}, {@code 4 × 4 blocks}. */
   String blocks() {
-    return grid + (blockCount == 1 ? " block" : " blocks");
+    return blockCount == 1 ? "1 block" : grid + " blocks";
   }
 }

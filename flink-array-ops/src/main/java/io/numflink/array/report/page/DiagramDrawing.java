@@ -95,7 +95,7 @@ final class DiagramDrawing implements Section {
   @Override
   public void addTo(Markup page) {
     double width = TITLES + layers.width() + MARGIN;
-    page.open("div", "class", "scroll")
+    page.open("div", "class", "scroll", "tabindex", 0)
         .open(
             "svg",
             "class",

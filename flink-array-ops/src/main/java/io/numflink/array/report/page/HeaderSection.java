@@ -62,9 +62,12 @@ record HeaderSection(ProgramPlan program, PlanReport plan, RunReport run) implem
   private String nodes() {
     return plan.slotsOfNodes() == null
         ? "%d × %d".formatted(plan.nodes(), plan.slotsPerNode())
-        : plan.nodes()
-            + " of "
-            + plan.slotsOfNodes().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        : "%d, of %s slots"
+            .formatted(
+                plan.nodes(),
+                plan.slotsOfNodes().stream()
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(" + ")));
   }
 
   private String memory() {
