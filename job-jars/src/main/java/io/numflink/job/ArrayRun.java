@@ -1,12 +1,13 @@
 package io.numflink.job;
 
+import io.numflink.array.report.Comparison;
 import io.numflink.array.report.FlinkTraffic;
 import io.numflink.array.report.PlanReport;
 import io.numflink.array.report.ProgramPlan;
-import io.numflink.array.report.ReportPage;
 import io.numflink.array.report.Reports;
 import io.numflink.array.report.RunReport;
 import io.numflink.array.report.Timings;
+import io.numflink.array.report.page.ReportPage;
 import io.numflink.array.session.JobRecord;
 import io.numflink.array.session.Session;
 import io.numflink.array.session.SessionOptions;
@@ -91,6 +92,7 @@ final class ArrayRun {
     ClusterModel model = widest(session);
     ProgramPlan program =
         new ProgramPlan(
+            options.script(),
             model,
             placement,
             jobs.stream().map(JobRecord::planned).toList(),
@@ -107,12 +109,14 @@ final class ArrayRun {
             Math.max(0, evaluator.executeSeconds() - waited - traffic.watchedSeconds()),
             secondsSince(started));
     RunReport run =
-        RunReport.of(model, placement, jobs, session.driverOperations(), traffic, timings);
-    PlanReport plan = PlanReport.of(program, false);
+        RunReport.of(
+            model, placement, jobs, session.driverOperations(), traffic, timings);
+    Comparison comparison = Comparison.of(program);
+    PlanReport plan = PlanReport.of(program, comparison, false);
     Path folder = options.report();
     Reports.writeJson(plan, folder.resolve("plan.json"));
     Reports.writeJson(run, folder.resolve("run.json"));
-    ReportPage.write(program, plan, run, folder.resolve("report.html"));
+    ReportPage.ofRun(program, comparison, plan, run, jobs).write(folder.resolve("report.html"));
   }
 
   /** What was planned for; of a cluster that changed in between, what had the most nodes. */

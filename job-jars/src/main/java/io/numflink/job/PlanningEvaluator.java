@@ -92,10 +92,12 @@ final class PlanningEvaluator implements Evaluator {
   }
 
   /**
+   * @param script what the program is called
    * @param stop where planning ended before the script did; null if it did not
    */
-  ProgramPlan plans(ProgramPlan.Stop stop) {
+  ProgramPlan plans(String script, ProgramPlan.Stop stop) {
     return new ProgramPlan(
+        script,
         session.options().cluster(),
         session.options().placement().policyName(),
         jobs,

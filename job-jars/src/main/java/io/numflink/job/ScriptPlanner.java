@@ -72,7 +72,7 @@ public final class ScriptPlanner {
       stop = e.place();
     }
     names.check();
-    plan = planner.plans(stop);
+    plan = planner.plans(options.script(), stop);
     return status;
   }
 

@@ -17,7 +17,8 @@ import io.numflink.lshs.PlanLoads;
 public record NodeLoad(
     int node, long peakMemoryBytes, long netInBytes, long netOutBytes, long flops) {
 
-  static NodeLoad of(PlanLoads loads, int node) {
+  /** The loads that a plan puts on one node. */
+  public static NodeLoad of(PlanLoads loads, int node) {
     return new NodeLoad(
         node,
         loads.peakMemoryBytes(node),

@@ -26,6 +26,8 @@ import java.util.stream.IntStream;
  * @param jobs the jobs one by one
  * @param driverOperations block operations that the driver runs itself
  * @param stoppedAt where planning came to an end before the program's; null if it did not
+ * @param comparison what the same block graphs cost by each placement policy; null if they have not
+ *     been compared
  * @param placements where every operation runs; null, and not in the file, unless asked for
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -49,6 +51,7 @@ public record PlanReport(
     List<Job> jobs,
     int driverOperations,
     ProgramPlan.Stop stoppedAt,
+    List<PlacementCost> comparison,
     @JsonInclude(JsonInclude.Include.NON_NULL) List<PlacedBlock> placements) {
 
   /**
@@ -111,7 +114,7 @@ public record PlanReport(
   /**
    * @param withPlacements whether to list where every operation runs
    */
-  public static PlanReport of(ProgramPlan program, boolean withPlacements) {
+  public static PlanReport of(ProgramPlan program, Comparison comparison, boolean withPlacements) {
     ClusterModel cluster = program.cluster();
     List<PlannedJob> planned = program.jobs();
     List<Integer> slots = cluster.nodes().stream().map(ClusterModel.Node::slots).toList();
@@ -142,6 +145,7 @@ public record PlanReport(
         planned.stream().map(Job::of).toList(),
         program.driverOperations(),
         program.stoppedAt(),
+        comparison.isMade() ? comparison.total() : null,
         withPlacements
             ? planned.stream().flatMap(job -> PlacedBlock.of(job.plan()).stream()).toList()
             : null);

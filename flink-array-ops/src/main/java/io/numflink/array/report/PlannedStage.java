@@ -20,7 +20,11 @@ import java.util.List;
 public record PlannedStage(int id, int job, String name, int operations, long edgesInBytesRemote) {
 
   static List<PlannedStage> of(Plan plan, int job, int firstId) {
-    Staging staging = new Staging(plan);
+    return of(new Staging(plan), job, firstId);
+  }
+
+  /** The stages of a plan. */
+  public static List<PlannedStage> of(Staging staging, int job, int firstId) {
     List<String> names = staging.names();
     int[] operations = staging.operationCounts();
     long[] bytes = staging.bytesInto();

@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * The plans of all jobs of a program.
  *
+ * @param script what people call the program: a script's file
  * @param cluster what was planned for
  * @param placement the policy's name
  * @param jobs the jobs, in order
@@ -15,6 +16,7 @@ import java.util.List;
  * @param stoppedAt where planning came to an end before the program's; null if it did not
  */
 public record ProgramPlan(
+    String script,
     ClusterModel cluster,
     String placement,
     List<PlannedJob> jobs,

@@ -3,17 +3,17 @@ package io.numflink.array.report;
 import java.util.Locale;
 
 /** Numbers as people read them. */
-final class Quantity {
+public final class Quantity {
   private static final String[] BYTES = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
   private static final String[] FLOPS = {"", "k", "M", "G", "T", "P", "E"};
 
   private Quantity() {}
 
-  static String bytes(long bytes) {
+  public static String bytes(long bytes) {
     return scaled(bytes, 1024, BYTES);
   }
 
-  static String flops(long flops) {
+  public static String flops(long flops) {
     return scaled(flops, 1000, FLOPS).strip();
   }
 

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 public final class Reports {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-  private static final ObjectMapper COMPACT_JSON = new ObjectMapper();
 
   private Reports() {}
 
@@ -21,25 +20,18 @@ public final class Reports {
   }
 
   public static String json(Object report) {
-    return text(JSON, report);
+    try {
+      return JSON.writeValueAsString(report);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(report + " is no JSON", e);
+    }
   }
 
-  static String compactJson(Object report) {
-    return text(COMPACT_JSON, report);
-  }
-
-  static void write(String text, Path file) throws IOException {
+  /** Writes a text; its folder is made if need be. */
+  public static void write(String text, Path file) throws IOException {
     if (file.toAbsolutePath().getParent() != null) {
       Files.createDirectories(file.toAbsolutePath().getParent());
     }
     Files.writeString(file, text);
-  }
-
-  private static String text(ObjectMapper mapper, Object report) {
-    try {
-      return mapper.writeValueAsString(report);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(report + " is no JSON", e);
-    }
   }
 }

@@ -1,10 +1,11 @@
 package io.numflink.launcher.command;
 
+import io.numflink.array.report.Comparison;
 import io.numflink.array.report.PlanReport;
 import io.numflink.array.report.PlanTable;
 import io.numflink.array.report.ProgramPlan;
-import io.numflink.array.report.ReportPage;
 import io.numflink.array.report.Reports;
+import io.numflink.array.report.page.ReportPage;
 import io.numflink.job.HostPort;
 import io.numflink.job.ScriptOptions;
 import io.numflink.job.ScriptPlanner;
@@ -56,19 +57,20 @@ public final class PlanCommand implements Callable<Integer> {
   }
 
   private void write(ProgramPlan program) throws IOException {
-    PlanReport plan = PlanReport.of(program, placements);
+    Comparison comparison = Comparison.of(program);
+    PlanReport plan = PlanReport.of(program, comparison, placements);
+    ReportPage page = ReportPage.ofPlan(program, comparison, plan);
     if (json != null) {
       Reports.writeJson(plan, json);
     }
     if (html != null) {
-      ReportPage.write(program, PlanReport.of(program, false), null, html);
+      page.write(html);
     }
     if (options.report() != null) {
       Reports.writeJson(plan, options.report().resolve("plan.json"));
-      ReportPage.write(
-          program, PlanReport.of(program, false), null, options.report().resolve("report.html"));
+      page.write(options.report().resolve("report.html"));
     }
-    spec.commandLine().getOut().print(PlanTable.of(plan));
+    spec.commandLine().getOut().print(PlanTable.of(plan, comparison));
     spec.commandLine().getOut().flush();
   }
 }
