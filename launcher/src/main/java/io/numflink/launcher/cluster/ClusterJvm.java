@@ -35,11 +35,12 @@ final class ClusterJvm {
     return "-Dnumflink.cluster=%s -Dlog.file=".formatted(directory.root());
   }
 
-  long startJobManager() {
+  long startJobManager(ClusterHosts.Host host) {
     String memory =
         JobManagerProcessUtils.generateJvmParametersStr(
             JobManagerProcessUtils.processSpecFromConfig(flink), flink);
     return start(
+        host,
         ClusterProcess.JOB_MANAGER,
         words(
             memory,
@@ -49,8 +50,9 @@ final class ClusterJvm {
         List.of());
   }
 
-  long startTaskManager(String resourceId) {
+  long startTaskManager(String resourceId, ClusterHosts.Host host) {
     return start(
+        host,
         resourceId,
         words(
             ClusterConfiguration.taskManagerJvmOptions(flink),
@@ -58,13 +60,19 @@ final class ClusterJvm {
             flink.get(CoreOptions.FLINK_TM_JVM_OPTIONS)),
         TaskManagerRunner.class,
         words(
-            ClusterConfiguration.taskManagerArguments(flink),
+            ClusterConfiguration.taskManagerArguments(flink, host.address()),
             "-D taskmanager.resource-id=" + resourceId));
   }
 
-  private long start(String name, List<String> jvmOptions, Class<?> main, List<String> arguments) {
+  private long start(
+      ClusterHosts.Host host,
+      String name,
+      List<String> jvmOptions,
+      Class<?> main,
+      List<String> arguments) {
     List<String> command = new ArrayList<>();
     ownSession().ifPresent(setsid -> command.add(setsid.toString()));
+    command.addAll(host.command());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Dnumflink.cluster=" + directory.root());
     command.add("-Dlog.file=" + directory.log(name));

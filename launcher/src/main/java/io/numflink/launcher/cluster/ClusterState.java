@@ -10,9 +10,14 @@ import java.util.List;
  * @param slots slots of each TaskManager
  * @param taskManagersStarted how many TaskManagers were ever started: numbers are not used twice
  * @param processes every process that was started
+ * @param hosts where they run
  */
 record ClusterState(
-    String restAddress, int slots, int taskManagersStarted, List<ClusterProcess> processes) {
+    String restAddress,
+    int slots,
+    int taskManagersStarted,
+    List<ClusterProcess> processes,
+    ClusterHosts hosts) {
 
   ClusterState {
     processes = List.copyOf(processes);
@@ -23,13 +28,14 @@ record ClusterState(
         restAddress,
         slots,
         taskManagersStarted,
-        appended(new ClusterProcess(ClusterProcess.JOB_MANAGER, pid)));
+        appended(new ClusterProcess(ClusterProcess.JOB_MANAGER, pid)),
+        hosts);
   }
 
   ClusterState withTaskManager(long pid) {
     int number = taskManagersStarted + 1;
     return new ClusterState(
-        restAddress, slots, number, appended(ClusterProcess.taskManager(number, pid)));
+        restAddress, slots, number, appended(ClusterProcess.taskManager(number, pid)), hosts);
   }
 
   private List<ClusterProcess> appended(ClusterProcess process) {

@@ -56,7 +56,13 @@ public final class LocalCluster implements AutoCloseable {
     }
     ClusterDirectory directory = new ClusterDirectory(folder);
     Configuration flink = ClusterConfiguration.of(spec, restPort, FreePort.any(), directory);
-    ClusterState empty = new ClusterState("127.0.0.1:" + restPort, spec.slots(), 0, List.of());
+    ClusterState empty =
+        new ClusterState(
+            spec.hosts().jobManager().address() + ":" + restPort,
+            spec.slots(),
+            0,
+            List.of(),
+            spec.hosts());
     directory.prepare(empty);
     directory.writeConfiguration(flink);
     LocalCluster cluster = new LocalCluster(directory, empty);
@@ -120,8 +126,9 @@ public final class LocalCluster implements AutoCloseable {
    * it.
    */
   public ClusterProcess startTaskManager() {
-    String resourceId = ClusterProcess.resourceId(state.taskManagersStarted() + 1);
-    long pid = jvm().startTaskManager(resourceId);
+    int number = state.taskManagersStarted() + 1;
+    String resourceId = ClusterProcess.resourceId(number);
+    long pid = jvm().startTaskManager(resourceId, state.hosts().ofTaskManager(number));
     record(state.withTaskManager(pid));
     return new ClusterProcess(resourceId, pid);
   }
@@ -189,7 +196,7 @@ public final class LocalCluster implements AutoCloseable {
   }
 
   private void startProcesses(int taskManagers) {
-    record(state.withJobManager(jvm().startJobManager()));
+    record(state.withJobManager(jvm().startJobManager(state.hosts().jobManager())));
     for (int i = 0; i < taskManagers; i++) {
       startTaskManager();
     }

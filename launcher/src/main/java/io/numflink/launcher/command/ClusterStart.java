@@ -2,6 +2,7 @@ package io.numflink.launcher.command;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.numflink.job.MemorySizeConverter;
+import io.numflink.launcher.cluster.ClusterHosts;
 import io.numflink.launcher.cluster.ClusterSpec;
 import io.numflink.launcher.cluster.LocalCluster;
 import io.numflink.launcher.cluster.TaskManagerMemory;
@@ -115,7 +116,8 @@ final class ClusterStart implements Runnable {
           memory(nodes),
           MemorySize.ofMebiBytes(512),
           List.of(),
-          flinkOptions);
+          flinkOptions,
+          ClusterHosts.loopback());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
