@@ -27,6 +27,7 @@ final class PlanningEvaluator implements Evaluator {
   private final List<PlannedJob> jobs = new ArrayList<>();
   private long planNanos;
   private int driverOperations;
+  private boolean valuesAreDropped;
 
   /** The script went on to a line that only its values decide about. */
   static final class Stop extends RuntimeException {
@@ -55,10 +56,23 @@ final class PlanningEvaluator implements Evaluator {
     names.see(live);
     session.setUsedAgain(() -> live.values().stream().map(NumpyValue::expr).toList());
     plan(roots);
+    if (valuesAreDropped) {
+      return List.of();
+    }
     if (roots.isEmpty() || (isOnlyPrinted() && roots.stream().allMatch(root -> root.rank() == 0))) {
       return roots.stream().map(PlanningEvaluator::placeholder).toList();
     }
     throw new Stop("the value of an array is needed to go on");
+  }
+
+  /** Runs something that evaluates arrays and looks at none of their values. */
+  void withoutValues(Runnable evaluation) {
+    valuesAreDropped = true;
+    try {
+      evaluation.run();
+    } finally {
+      valuesAreDropped = false;
+    }
   }
 
   /** What a line that begins so makes of a value goes nowhere but to the output. */
@@ -78,7 +92,7 @@ final class PlanningEvaluator implements Evaluator {
   }
 
   /** Plans the job that would give these values. */
-  void plan(List<Expr> roots) {
+  private void plan(List<Expr> roots) {
     long began = System.nanoTime();
     try {
       Rehearsal rehearsal = session.rehearse(roots, saves.take());

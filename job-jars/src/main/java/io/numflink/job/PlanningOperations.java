@@ -1,10 +1,13 @@
 package io.numflink.job;
 
+import io.numflink.array.expr.Expr;
+import io.numflink.array.script.numpy.NumpyArrays;
 import io.numflink.array.script.value.ArrayOperations;
 import io.numflink.array.script.value.BinaryOperator;
 import io.numflink.array.script.value.Comparison;
 import io.numflink.array.script.value.NumpyValue;
 import io.numflink.array.script.value.ScriptObject;
+import io.numflink.array.script.value.ScriptRuntime;
 import io.numflink.array.script.value.TypeValue;
 import io.numflink.array.script.value.UnaryOperator;
 import java.util.Iterator;
@@ -15,22 +18,27 @@ import java.util.List;
  * shape; all that has to decide by a value stops.
  */
 final class PlanningOperations implements ArrayOperations {
-  private final ArrayOperations arrays;
+  private final ScriptRuntime runtime;
+  private final NumpyArrays arrays;
   private final PlanningEvaluator planner;
 
-  PlanningOperations(ArrayOperations arrays, PlanningEvaluator planner) {
-    this.arrays = arrays;
+  PlanningOperations(ScriptRuntime runtime, PlanningEvaluator planner) {
+    this.runtime = runtime;
+    this.arrays = new NumpyArrays(runtime);
     this.planner = planner;
   }
 
   private String show(NumpyValue value) {
-    planner.plan(List.of(value.expr()));
-    return "<" + value.expr() + ">";
+    return str(List.of(value)).get(0);
   }
 
   @Override
-  public String str(NumpyValue value) {
-    return show(value);
+  public List<String> str(List<NumpyValue> values) {
+    List<Expr> wanted = arrays.wantedByStr(values);
+    if (!wanted.isEmpty()) {
+      planner.withoutValues(() -> runtime.values(wanted));
+    }
+    return values.stream().map(value -> "<" + value.expr() + ">").toList();
   }
 
   @Override

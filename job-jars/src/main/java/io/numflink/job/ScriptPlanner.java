@@ -3,7 +3,6 @@ package io.numflink.job;
 import io.numflink.array.cluster.DeferredCluster;
 import io.numflink.array.report.ProgramPlan;
 import io.numflink.array.script.ScriptSyntaxException;
-import io.numflink.array.script.numpy.NumpyArrays;
 import io.numflink.array.session.Session;
 import io.numflink.connectors.script.FileSaves;
 import io.numflink.lshs.ClusterModel;
@@ -64,7 +63,7 @@ public final class ScriptPlanner {
           script.run(
               nowhere,
               err,
-              runtime -> new PlanningOperations(new NumpyArrays(runtime), planner),
+              runtime -> new PlanningOperations(runtime, planner),
               planner,
               saves,
               names);

@@ -32,15 +32,18 @@ import java.util.List;
  * Results of dense linear algebra count as asked for in one block.
  */
 final class AxisClasses implements Expr.Visitor<Void> {
+  private final ContractionForms forms;
   private final IdentityHashMap<Expr, Integer> firstAxis = new IdentityHashMap<>();
   private final int[] parent;
   private final int[] requested;
 
   /**
    * @param nodes the nodes of a program, operands first
+   * @param forms what the contractions are computed of
    * @param requests block shapes that were asked for
    */
-  AxisClasses(List<Expr> nodes, IdentityHashMap<Expr, int[]> requests) {
+  AxisClasses(List<Expr> nodes, ContractionForms forms, IdentityHashMap<Expr, int[]> requests) {
+    this.forms = forms;
     int axes = 0;
     for (Expr node : nodes) {
       firstAxis.put(node, axes);
@@ -151,21 +154,22 @@ final class AxisClasses implements Expr.Visitor<Void> {
 
   @Override
   public Void visit(Contract contract) {
-    int[] left = contract.leftLabels();
-    int[] right = contract.rightLabels();
-    int[] output = contract.outputLabels();
+    Contract form = forms.of(contract);
+    int[] left = form.leftLabels();
+    int[] right = form.rightLabels();
+    int[] output = form.outputLabels();
     for (int axis = 0; axis < left.length; axis++) {
       int other = Contract.indexOf(right, left[axis]);
       if (other >= 0) {
-        join(contract.left(), axis, contract.right(), other);
+        join(form.left(), axis, form.right(), other);
       }
     }
     for (int axis = 0; axis < output.length; axis++) {
       int inLeft = Contract.indexOf(left, output[axis]);
       if (inLeft >= 0) {
-        join(contract, axis, contract.left(), inLeft);
+        join(contract, axis, form.left(), inLeft);
       } else {
-        join(contract, axis, contract.right(), Contract.indexOf(right, output[axis]));
+        join(contract, axis, form.right(), Contract.indexOf(right, output[axis]));
       }
     }
     return null;

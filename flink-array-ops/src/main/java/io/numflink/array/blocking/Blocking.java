@@ -13,7 +13,8 @@ import java.util.Set;
  * Turns expressions into a graph of block operations:
  *
  * <ol>
- *   <li>the nodes that the roots need are listed, operands first;
+ *   <li>the nodes that the roots need are listed, operands first, with contractions in the form
+ *       that costs least ({@link ContractionForms});
  *   <li>every array gets a grid ({@link GridChooser});
  *   <li>element-wise nodes are fused into their users ({@link Fusion}), transposes into
  *       contractions ({@link LabelledOperand});
@@ -28,12 +29,16 @@ public final class Blocking {
 
   public static BlockedGraph block(BlockingRequest request, BlockingOptions options) {
     List<Expr> targets = request.targets();
-    List<Expr> nodes = TopologicalOrder.of(targets);
-    GridChooser grids = new GridChooser(nodes, request.blockShapes(), options);
-    StepChooser chooser = new StepChooser(new Fusion(nodes, targets));
+    List<Expr> written = TopologicalOrder.of(targets);
+    List<Expr> fixed = new ArrayList<>(targets);
+    fixed.addAll(request.blockShapes().keySet());
+    ContractionForms forms = ContractionForms.of(written, fixed);
+    List<Expr> nodes = forms.isEmpty() ? written : TopologicalOrder.of(targets, forms);
+    GridChooser grids = new GridChooser(nodes, forms, request.blockShapes(), options);
+    StepChooser chooser = new StepChooser(new Fusion(nodes, forms, targets), forms);
     IdentityHashMap<Expr, BlockStep> steps = neededSteps(nodes, targets, chooser);
 
-    Blocks blocks = new Blocks(grids, request.names());
+    Blocks blocks = new Blocks(grids, forms.named(request.names()));
     for (Expr node : nodes) {
       BlockStep step = steps.get(node);
       if (step != null) {

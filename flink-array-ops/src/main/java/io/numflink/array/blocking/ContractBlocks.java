@@ -21,11 +21,14 @@ import java.util.Map;
 record ContractBlocks(Contract contract, Expr left, Expr right, ContractionLabels labels)
     implements BlockStep {
 
-  static ContractBlocks of(Contract contract) {
-    LabelledOperand left = LabelledOperand.of(contract.left(), contract.leftLabels());
-    LabelledOperand right = LabelledOperand.of(contract.right(), contract.rightLabels());
+  /**
+   * @param form the contraction with the operands that it is computed of
+   */
+  static ContractBlocks of(Contract contract, Contract form) {
+    LabelledOperand left = LabelledOperand.of(form.left(), form.leftLabels());
+    LabelledOperand right = LabelledOperand.of(form.right(), form.rightLabels());
     ContractionLabels labels =
-        new ContractionLabels(left.labels(), right.labels(), contract.outputLabels());
+        new ContractionLabels(left.labels(), right.labels(), form.outputLabels());
     return labels.isResultTransposed()
         ? new ContractBlocks(contract, right.expr(), left.expr(), labels.exchanged())
         : new ContractBlocks(contract, left.expr(), right.expr(), labels);

@@ -35,17 +35,18 @@ final class Fusion {
 
   /**
    * @param nodes the nodes of a program, operands first
+   * @param forms what the contractions are computed of
    * @param roots those whose values are asked for
    */
-  Fusion(List<Expr> nodes, Collection<Expr> roots) {
+  Fusion(List<Expr> nodes, ContractionForms forms, Collection<Expr> roots) {
     this.roots.addAll(roots);
     for (Expr node : nodes) {
-      for (Expr operand : node.operands()) {
+      for (Expr operand : forms.operands(node)) {
         users.computeIfAbsent(operand, o -> identitySet()).add(node);
       }
     }
     for (Expr node : nodes) {
-      absorbOperands(node);
+      absorbOperands(node, forms.operands(node));
     }
   }
 
@@ -58,9 +59,9 @@ final class Fusion {
     return absorbed.contains(node);
   }
 
-  private void absorbOperands(Expr node) {
+  private void absorbOperands(Expr node, List<Expr> operands) {
     int total = node instanceof Elementwise ? 1 : 0;
-    for (Expr operand : node.operands()) {
+    for (Expr operand : operands) {
       if (!absorbed.contains(operand)
           && canAbsorb(node, operand)
           && total + functions.get(operand) <= MOST_FUNCTIONS) {

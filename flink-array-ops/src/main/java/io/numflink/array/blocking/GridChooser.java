@@ -42,9 +42,13 @@ final class GridChooser {
   private final int[] extents;
   private final IdentityHashMap<Expr, BlockGrid> grids = new IdentityHashMap<>();
 
-  GridChooser(List<Expr> nodes, IdentityHashMap<Expr, int[]> requests, BlockingOptions options) {
+  GridChooser(
+      List<Expr> nodes,
+      ContractionForms forms,
+      IdentityHashMap<Expr, int[]> requests,
+      BlockingOptions options) {
     this.options = options;
-    classes = new AxisClasses(nodes, requests);
+    classes = new AxisClasses(nodes, forms, requests);
     extents = new int[classes.axisCount()];
     for (int c = 0; c < extents.length; c++) {
       extents[c] = classes.requested(c);

@@ -17,9 +17,11 @@ import io.numflink.array.expr.Whole;
 /** Chooses how a node becomes vertices. */
 final class StepChooser implements Expr.Visitor<BlockStep> {
   private final Fusion fusion;
+  private final ContractionForms forms;
 
-  StepChooser(Fusion fusion) {
+  StepChooser(Fusion fusion, ContractionForms forms) {
     this.fusion = fusion;
+    this.forms = forms;
   }
 
   @Override
@@ -44,7 +46,7 @@ final class StepChooser implements Expr.Visitor<BlockStep> {
 
   @Override
   public BlockStep visit(Contract contract) {
-    return ContractBlocks.of(contract);
+    return ContractBlocks.of(contract, forms.of(contract));
   }
 
   @Override

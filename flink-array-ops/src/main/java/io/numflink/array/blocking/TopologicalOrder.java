@@ -14,8 +14,13 @@ import java.util.Set;
 final class TopologicalOrder {
   private TopologicalOrder() {}
 
-  /** Without recursion: an unrolled loop makes expressions deeper than a thread's stack. */
   static List<Expr> of(Collection<Expr> roots) {
+    return of(roots, ContractionForms.asWritten());
+  }
+
+  /** The nodes that the roots need with the contractions in these forms. */
+  static List<Expr> of(Collection<Expr> roots, ContractionForms forms) {
+    // Without recursion: an unrolled loop makes expressions deeper than a thread's stack.
     List<Expr> order = new ArrayList<>();
     Set<Expr> entered = Collections.newSetFromMap(new IdentityHashMap<>());
     Set<Expr> listed = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -25,7 +30,7 @@ final class TopologicalOrder {
       while (!stack.isEmpty()) {
         Expr node = stack.peek();
         if (entered.add(node)) {
-          List<Expr> operands = node.operands();
+          List<Expr> operands = forms.operands(node);
           for (int i = operands.size() - 1; i >= 0; i--) {
             if (!entered.contains(operands.get(i))) {
               stack.push(operands.get(i));

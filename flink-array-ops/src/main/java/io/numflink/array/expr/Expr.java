@@ -5,6 +5,7 @@ import io.numflink.array.block.Broadcast;
 import io.numflink.array.block.DType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A node of a lazy array expression: what an array is, before anything is computed.
@@ -118,6 +119,16 @@ public abstract sealed class Expr
       throw new IllegalStateException(this + " has not been evaluated");
     }
     return ((LeafSource.Literal) settled.source()).block();
+  }
+
+  /** Makes a node that counts as written where this one was. */
+  public final <E extends Expr> E at(Supplier<E> node) {
+    if (position == null) {
+      return node.get();
+    }
+    try (SourcePosition.Scope scope = position.enter()) {
+      return node.get();
+    }
   }
 
   /** A copy of the array's shape. */

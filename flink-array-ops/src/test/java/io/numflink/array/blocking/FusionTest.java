@@ -19,7 +19,8 @@ class FusionTest {
   private final Expr sum = Functions.add(x, y);
 
   private static Fusion fusion(Expr... roots) {
-    return new Fusion(TopologicalOrder.of(List.of(roots)), List.of(roots));
+    return new Fusion(
+        TopologicalOrder.of(List.of(roots)), ContractionForms.asWritten(), List.of(roots));
   }
 
   @Test

@@ -24,7 +24,9 @@ class GridChooserTest {
 
   private int[] blockShape(Expr array, Expr... roots) {
     List<Expr> nodes = TopologicalOrder.of(List.of(roots));
-    return new GridChooser(nodes, requests, FOUR_SLOTS).grid(array).blockShape();
+    return new GridChooser(nodes, ContractionForms.asWritten(), requests, FOUR_SLOTS)
+        .grid(array)
+        .blockShape();
   }
 
   @Test

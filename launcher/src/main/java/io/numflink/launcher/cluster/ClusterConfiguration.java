@@ -21,13 +21,11 @@ import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
 
 /** Flink's configuration of a local cluster: one for all its processes. */
 final class ClusterConfiguration {
-  private static final String LOOPBACK = "127.0.0.1";
-
   private ClusterConfiguration() {}
 
   static Configuration of(ClusterSpec spec, int restPort, int rpcPort, ClusterDirectory directory) {
     Configuration flink = new Configuration();
-    addresses(flink, restPort, rpcPort);
+    addresses(flink, spec.hosts().jobManager().address(), restPort, rpcPort);
     timings(flink);
     directories(flink, directory);
 
@@ -48,17 +46,15 @@ final class ClusterConfiguration {
     return flink;
   }
 
-  private static void addresses(Configuration flink, int restPort, int rpcPort) {
-    flink.set(JobManagerOptions.ADDRESS, LOOPBACK);
-    flink.set(JobManagerOptions.BIND_HOST, LOOPBACK);
+  private static void addresses(Configuration flink, String jobManager, int restPort, int rpcPort) {
+    flink.set(JobManagerOptions.ADDRESS, jobManager);
+    flink.set(JobManagerOptions.BIND_HOST, jobManager);
     flink.set(JobManagerOptions.PORT, rpcPort);
-    flink.set(RestOptions.ADDRESS, LOOPBACK);
-    flink.set(RestOptions.BIND_ADDRESS, LOOPBACK);
+    flink.set(RestOptions.ADDRESS, jobManager);
+    flink.set(RestOptions.BIND_ADDRESS, jobManager);
     flink.set(RestOptions.PORT, restPort);
     flink.set(RestOptions.BIND_PORT, Integer.toString(restPort));
     flink.set(BlobServerOptions.PORT, "0");
-    flink.set(TaskManagerOptions.HOST, LOOPBACK);
-    flink.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
   }
 
   /** One machine: losses are noticed within seconds, and all processes start at the same moment. */
@@ -94,10 +90,19 @@ final class ClusterConfiguration {
         TaskExecutorProcessUtils.processSpecFromConfig(flink));
   }
 
-  /** The memory settings without which a TaskManager refuses to start: {@code -D key=value …}. */
-  static String taskManagerArguments(Configuration flink) {
-    return TaskExecutorProcessUtils.generateDynamicConfigsStr(
-        TaskExecutorProcessUtils.processSpecFromConfig(flink));
+  /**
+   * What a TaskManager is told beside the configuration: its address, and the memory settings
+   * without which it refuses to start. {@code -D key=value …}.
+   */
+  static String taskManagerArguments(Configuration flink, String address) {
+    return "%s -D %s=%s -D %s=%s"
+        .formatted(
+            TaskExecutorProcessUtils.generateDynamicConfigsStr(
+                TaskExecutorProcessUtils.processSpecFromConfig(flink)),
+            TaskManagerOptions.HOST.key(),
+            flink.getOptional(TaskManagerOptions.HOST).orElse(address),
+            TaskManagerOptions.BIND_HOST.key(),
+            flink.getOptional(TaskManagerOptions.BIND_HOST).orElse(address));
   }
 
   /** The settings as YAML: one quoted scalar a key. */

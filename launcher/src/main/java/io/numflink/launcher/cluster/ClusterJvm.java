@@ -36,11 +36,12 @@ final class ClusterJvm {
     return "-Dnumflink.cluster=%s -Dlog.file=".formatted(directory.root());
   }
 
-  long startJobManager() {
+  long startJobManager(ClusterHosts.Host host) {
     String memory =
         JobManagerProcessUtils.generateJvmParametersStr(
             JobManagerProcessUtils.processSpecFromConfig(flink), flink);
     return start(
+        host,
         ClusterProcess.JOB_MANAGER,
         words(
             memory,
@@ -50,10 +51,11 @@ final class ClusterJvm {
         List.of());
   }
 
-  long startTaskManager(String resourceId, int slots) {
+  long startTaskManager(String resourceId, int slots, ClusterHosts.Host host) {
     Configuration own = new Configuration(flink);
     own.set(TaskManagerOptions.NUM_TASK_SLOTS, slots);
     return start(
+        host,
         resourceId,
         words(
             ClusterConfiguration.taskManagerJvmOptions(own),
@@ -61,14 +63,20 @@ final class ClusterJvm {
             flink.get(CoreOptions.FLINK_TM_JVM_OPTIONS)),
         TaskManagerRunner.class,
         words(
-            ClusterConfiguration.taskManagerArguments(own),
+            ClusterConfiguration.taskManagerArguments(own, host.address()),
             "-D %s=%s".formatted(TaskManagerOptions.TASK_MANAGER_RESOURCE_ID.key(), resourceId),
             "-D %s=%d".formatted(TaskManagerOptions.NUM_TASK_SLOTS.key(), slots)));
   }
 
-  private long start(String name, List<String> jvmOptions, Class<?> main, List<String> arguments) {
+  private long start(
+      ClusterHosts.Host host,
+      String name,
+      List<String> jvmOptions,
+      Class<?> main,
+      List<String> arguments) {
     List<String> command = new ArrayList<>();
     ownSession().ifPresent(setsid -> command.add(setsid.toString()));
+    command.addAll(host.command());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Dnumflink.cluster=" + directory.root());
     command.add("-Dlog.file=" + directory.log(name));

@@ -15,6 +15,7 @@ import org.apache.flink.configuration.MemorySize;
  * @param jobManagerHeap heap of the JobManager: plans, coordinators and their solvers live there
  * @param jvmOptions further options of the TaskManagers' JVMs
  * @param flinkOptions further Flink options; they win over NumFlink's own
+ * @param hosts where the processes run
  */
 public record ClusterSpec(
     List<Integer> slots,
@@ -22,7 +23,8 @@ public record ClusterSpec(
     TaskManagerMemory memory,
     MemorySize jobManagerHeap,
     List<String> jvmOptions,
-    Map<String, String> flinkOptions) {
+    Map<String, String> flinkOptions,
+    ClusterHosts hosts) {
 
   public static final int DEFAULT_REST_PORT = 8081;
 
@@ -56,28 +58,35 @@ public record ClusterSpec(
         TaskManagerMemory.ofHeap(MemorySize.ofMebiBytes(1024)),
         MemorySize.ofMebiBytes(512),
         List.of(),
-        Map.of());
+        Map.of(),
+        ClusterHosts.loopback());
   }
 
   public ClusterSpec withRestPort(int port) {
-    return new ClusterSpec(slots, port, memory, jobManagerHeap, jvmOptions, flinkOptions);
+    return new ClusterSpec(slots, port, memory, jobManagerHeap, jvmOptions, flinkOptions, hosts);
   }
 
   public ClusterSpec withMemory(TaskManagerMemory newMemory) {
-    return new ClusterSpec(slots, restPort, newMemory, jobManagerHeap, jvmOptions, flinkOptions);
+    return new ClusterSpec(
+        slots, restPort, newMemory, jobManagerHeap, jvmOptions, flinkOptions, hosts);
   }
 
   public ClusterSpec withJobManagerHeap(MemorySize heap) {
-    return new ClusterSpec(slots, restPort, memory, heap, jvmOptions, flinkOptions);
+    return new ClusterSpec(slots, restPort, memory, heap, jvmOptions, flinkOptions, hosts);
   }
 
   public ClusterSpec withJvmOptions(List<String> options) {
-    return new ClusterSpec(slots, restPort, memory, jobManagerHeap, options, flinkOptions);
+    return new ClusterSpec(slots, restPort, memory, jobManagerHeap, options, flinkOptions, hosts);
   }
 
   public ClusterSpec withFlinkOption(String key, String value) {
     Map<String, String> options = new HashMap<>(flinkOptions);
     options.put(key, value);
-    return new ClusterSpec(slots, restPort, memory, jobManagerHeap, jvmOptions, options);
+    return new ClusterSpec(slots, restPort, memory, jobManagerHeap, jvmOptions, options, hosts);
+  }
+
+  public ClusterSpec withHosts(ClusterHosts newHosts) {
+    return new ClusterSpec(
+        slots, restPort, memory, jobManagerHeap, jvmOptions, flinkOptions, newHosts);
   }
 }

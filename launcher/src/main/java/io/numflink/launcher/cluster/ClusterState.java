@@ -9,8 +9,13 @@ import java.util.List;
  * @param restAddress host:port of the REST interface
  * @param taskManagersStarted how many TaskManagers were ever started: numbers are not used twice
  * @param processes every process that was started
+ * @param hosts where they run
  */
-record ClusterState(String restAddress, int taskManagersStarted, List<ClusterProcess> processes) {
+record ClusterState(
+    String restAddress,
+    int taskManagersStarted,
+    List<ClusterProcess> processes,
+    ClusterHosts hosts) {
 
   ClusterState {
     processes = List.copyOf(processes);
@@ -18,11 +23,11 @@ record ClusterState(String restAddress, int taskManagersStarted, List<ClusterPro
 
   ClusterState withJobManager(long pid) {
     return new ClusterState(
-        restAddress, taskManagersStarted, appended(ClusterProcess.jobManager(pid)));
+        restAddress, taskManagersStarted, appended(ClusterProcess.jobManager(pid)), hosts);
   }
 
   ClusterState withTaskManager(ClusterProcess taskManager) {
-    return new ClusterState(restAddress, taskManagersStarted + 1, appended(taskManager));
+    return new ClusterState(restAddress, taskManagersStarted + 1, appended(taskManager), hosts);
   }
 
   private List<ClusterProcess> appended(ClusterProcess process) {

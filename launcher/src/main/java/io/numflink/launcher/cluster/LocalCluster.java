@@ -57,7 +57,9 @@ public final class LocalCluster implements AutoCloseable {
     }
     ClusterDirectory directory = new ClusterDirectory(folder);
     Configuration flink = ClusterConfiguration.of(spec, restPort, FreePort.any(), directory);
-    ClusterState empty = new ClusterState("127.0.0.1:" + restPort, 0, List.of());
+    ClusterState empty =
+        new ClusterState(
+            spec.hosts().jobManager().address() + ":" + restPort, 0, List.of(), spec.hosts());
     directory.prepare(empty);
     directory.writeConfiguration(flink);
     LocalCluster cluster = new LocalCluster(directory, empty);
@@ -133,7 +135,10 @@ public final class LocalCluster implements AutoCloseable {
   /** Starts one more TaskManager with so many slots. */
   public ClusterProcess startTaskManager(int slots) {
     int number = state.taskManagersStarted() + 1;
-    long pid = jvm().startTaskManager(ClusterProcess.resourceId(number), slots);
+    long pid =
+        jvm()
+            .startTaskManager(
+                ClusterProcess.resourceId(number), slots, state.hosts().ofTaskManager(number));
     ClusterProcess taskManager = ClusterProcess.taskManager(number, pid, slots);
     record(state.withTaskManager(taskManager));
     return taskManager;
@@ -204,7 +209,7 @@ public final class LocalCluster implements AutoCloseable {
   }
 
   private void startProcesses(List<Integer> slotsOfTaskManagers) {
-    record(state.withJobManager(jvm().startJobManager()));
+    record(state.withJobManager(jvm().startJobManager(state.hosts().jobManager())));
     slotsOfTaskManagers.forEach(this::startTaskManager);
   }
 

@@ -32,7 +32,7 @@ public record TaskManagerMemory(
   private static final MemorySize FRAMEWORK_OFF_HEAP = MemorySize.ofMebiBytes(128);
   private static final MemorySize METASPACE = MemorySize.ofMebiBytes(256);
   private static final MemorySize OVERHEAD = MemorySize.ofMebiBytes(192);
-  private static final MemorySize LEAST_HEAP = MemorySize.ofMebiBytes(256);
+  private static final MemorySize LEAST_HEAP = MemorySize.ofMebiBytes(160);
 
   private static final MemorySize LARGEST_DEFAULT_HEAP = MemorySize.ofMebiBytes(4096);
   private static final MemorySize SMALLEST_DEFAULT_HEAP = MemorySize.ofMebiBytes(1024);

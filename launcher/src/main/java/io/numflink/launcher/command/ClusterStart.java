@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.numflink.job.MemorySizeConverter;
+import io.numflink.launcher.cluster.ClusterHosts;
 import io.numflink.launcher.cluster.ClusterSpec;
 import io.numflink.launcher.cluster.LocalCluster;
 import io.numflink.launcher.cluster.TaskManagerMemory;
@@ -125,7 +126,8 @@ final class ClusterStart implements Runnable {
           memory(Math.max(1, slotsOfEach.size())),
           MemorySize.ofMebiBytes(512),
           List.of(),
-          flinkOptions);
+          flinkOptions,
+          ClusterHosts.loopback());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

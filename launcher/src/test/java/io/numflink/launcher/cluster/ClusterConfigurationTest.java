@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.numflink.array.cluster.ClusterException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.GlobalConfiguration;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,29 @@ class ClusterConfigurationTest {
     assertThat(
             configuration(ClusterSpec.of(1, 1).withFlinkOption("heartbeat.timeout", "3 s")).toMap())
         .containsEntry("heartbeat.timeout", "3 s");
+  }
+
+  @Test
+  void everyProcessListensWhereItRuns() {
+    ClusterHosts hosts =
+        new ClusterHosts(
+            new ClusterHosts.Host("10.0.0.1", List.of()),
+            List.of(
+                new ClusterHosts.Host("10.0.0.2", List.of("ip", "netns", "exec", "a")),
+                new ClusterHosts.Host("10.0.0.3", List.of("ip", "netns", "exec", "b"))));
+    ClusterSpec spec = ClusterSpec.of(3, 1).withHosts(hosts);
+    Configuration flink = configuration(spec);
+    assertThat(flink.toMap())
+        .containsEntry("jobmanager.rpc.address", "10.0.0.1")
+        .containsEntry("rest.bind-address", "10.0.0.1");
+    assertThat(hosts.ofTaskManager(3).address()).isEqualTo("10.0.0.2");
+    assertThat(ClusterConfiguration.taskManagerArguments(flink, "10.0.0.2"))
+        .contains("-D taskmanager.host=10.0.0.2 -D taskmanager.bind-host=10.0.0.2");
+    assertThat(
+            ClusterConfiguration.taskManagerArguments(
+                configuration(spec.withFlinkOption("taskmanager.bind-host", "0.0.0.0")),
+                "10.0.0.2"))
+        .contains("-D taskmanager.host=10.0.0.2 -D taskmanager.bind-host=0.0.0.0");
   }
 
   @Test

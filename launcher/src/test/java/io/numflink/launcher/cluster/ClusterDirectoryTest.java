@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ClusterDirectoryTest {
-  private static final ClusterState EMPTY = new ClusterState("127.0.0.1:8081", 0, List.of());
+  private static final ClusterState EMPTY =
+      new ClusterState("127.0.0.1:8081", 0, List.of(), ClusterHosts.loopback());
 
   @TempDir private Path folder;
 

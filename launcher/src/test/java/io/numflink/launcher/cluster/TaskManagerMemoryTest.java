@@ -26,7 +26,7 @@ class TaskManagerMemoryTest {
   void networkMemoryIsExact() {
     TaskManagerMemory memory =
         TaskManagerMemory.ofHeap(MemorySize.parse("1g")).withNetwork(MemorySize.parse("40m"));
-    assertThat(ClusterConfiguration.taskManagerArguments(configuration(memory)))
+    assertThat(ClusterConfiguration.taskManagerArguments(configuration(memory), "127.0.0.1"))
         .contains("taskmanager.memory.network.max=" + MemorySize.ofMebiBytes(40).getBytes() + "b");
   }
 
@@ -50,10 +50,10 @@ class TaskManagerMemoryTest {
 
   @Test
   void refusesTooSmallAHeap() {
-    assertThatThrownBy(() -> TaskManagerMemory.ofHeap(MemorySize.parse("255m")))
-        .hasMessage("a TaskManager's heap of 255 mb is too small: at least 256 mb is needed");
+    assertThatThrownBy(() -> TaskManagerMemory.ofHeap(MemorySize.parse("159m")))
+        .hasMessage("a TaskManager's heap of 159 mb is too small: at least 160 mb is needed");
     assertThatThrownBy(() -> TaskManagerMemory.ofProcess(MemorySize.parse("1g")))
-        .hasMessageContaining("256 mb of heap and 992 mb for the rest are needed");
+        .hasMessageContaining("160 mb of heap and 992 mb for the rest are needed");
   }
 
   private static String jvmOptions(TaskManagerMemory memory) {

@@ -101,21 +101,33 @@ final class Builtins {
   private Object print(Object[] a) {
     String separator = a[1] == None.NONE ? " " : (String) a[1];
     String end = a[2] == None.NONE ? "\n" : (String) a[2];
-    StringBuilder line = new StringBuilder();
-    List<Object> values = ((TupleValue) a[0]).items();
-    for (int i = 0; i < values.size(); i++) {
-      line.append(i == 0 ? "" : separator).append(in.str(values.get(i)));
-    }
-    line.append(end);
+    String line = String.join(separator, texts(((TupleValue) a[0]).items())) + end;
     if (a[3] == None.NONE) {
       in.out().print(line);
       if (in.truth(a[4])) {
         in.out().flush();
       }
     } else {
-      in.callWith(in.members().get(a[3], "write"), new Object[] {line.toString()});
+      in.callWith(in.members().get(a[3], "write"), new Object[] {line});
     }
     return None.NONE;
+  }
+
+  /** The values as {@code print} shows them: arrays among them become known all together. */
+  private List<String> texts(List<Object> values) {
+    List<NumpyValue> arrays = new ArrayList<>();
+    for (Object value : values) {
+      if (value instanceof NumpyValue array) {
+        arrays.add(array);
+      }
+    }
+    Iterator<String> textOfArray =
+        arrays.isEmpty() ? Collections.emptyIterator() : in.arrays().str(arrays).iterator();
+    List<String> texts = new ArrayList<>();
+    for (Object value : values) {
+      texts.add(value instanceof NumpyValue ? textOfArray.next() : in.str(value));
+    }
+    return texts;
   }
 
   private Object abs(Object value) {

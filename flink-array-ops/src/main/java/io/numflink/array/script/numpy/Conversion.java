@@ -114,6 +114,24 @@ final class Conversion {
         : runtime.value(expr);
   }
 
+  /** The values of expressions; forces together those that are not known. */
+  List<Block> blocks(List<Expr> exprs) {
+    List<Expr> unknown = unknown(exprs);
+    if (!unknown.isEmpty()) {
+      runtime.values(unknown); // which settles them
+    }
+    return exprs.stream().map(this::block).toList();
+  }
+
+  /** Those of the expressions that have to be computed. */
+  List<Expr> unknown(List<Expr> exprs) {
+    return exprs.stream().filter(expr -> !isKnown(expr)).toList();
+  }
+
+  private static boolean isKnown(Expr expr) {
+    return expr.known() instanceof Leaf leaf && leaf.source() instanceof Literal;
+  }
+
   /** Element {@code i} of a block as a scalar without history. */
   Object element(Block block, int i) {
     Object one = Block.newArray(block.dtype(), 1);

@@ -149,8 +149,13 @@ public final class NumpyArrays implements ArrayOperations {
   }
 
   @Override
-  public String str(NumpyValue value) {
-    return printing.str(value);
+  public List<String> str(List<NumpyValue> values) {
+    return printing.str(values);
+  }
+
+  /** What {@link #str} of these values needs to have computed. */
+  public List<Expr> wantedByStr(List<NumpyValue> values) {
+    return conversion.unknown(printing.shown(values));
   }
 
   @Override

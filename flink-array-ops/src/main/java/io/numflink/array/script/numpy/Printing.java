@@ -1,6 +1,7 @@
 package io.numflink.array.script.numpy;
 
 import io.numflink.array.block.Block;
+import io.numflink.array.expr.Expr;
 import io.numflink.array.script.value.Arguments;
 import io.numflink.array.script.value.Callable;
 import io.numflink.array.script.value.NativeFunction;
@@ -13,7 +14,9 @@ import io.numflink.array.text.ArrayText;
 import io.numflink.array.text.PrintOptions;
 import io.numflink.array.text.ScalarText;
 import io.numflink.array.text.Summary;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The text of arrays in a run, and the options that its script has set. */
 final class Printing {
@@ -74,18 +77,26 @@ final class Printing {
   }
 
   String str(NumpyValue value) {
-    Block shown = shown(value);
-    return ArrayText.str(value.shape(), shown, options);
+    return str(List.of(value)).get(0);
+  }
+
+  /** The texts of the values, which are computed together. */
+  List<String> str(List<NumpyValue> values) {
+    List<Block> shown = conversion.blocks(shown(values));
+    return IntStream.range(0, shown.size())
+        .mapToObj(i -> ArrayText.str(values.get(i).shape(), shown.get(i), options))
+        .toList();
   }
 
   String repr(NumpyValue value) {
-    Block shown = shown(value);
+    Block shown = conversion.blocks(shown(List.of(value))).get(0);
     return value instanceof NumpyScalar
         ? ScalarText.of(shown, 0)
         : ArrayText.repr(value.shape(), shown, options);
   }
 
-  private Block shown(NumpyValue value) {
-    return conversion.block(Summary.of(value.expr().known(), options));
+  /** The parts of the values that their texts show. */
+  List<Expr> shown(List<NumpyValue> values) {
+    return values.stream().map(value -> Summary.of(value.expr().known(), options)).toList();
   }
 }

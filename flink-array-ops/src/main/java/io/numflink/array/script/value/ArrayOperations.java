@@ -1,6 +1,7 @@
 package io.numflink.array.script.value;
 
 import java.util.Iterator;
+import java.util.List;
 
 /**
  * What the language asks of arrays and NumPy scalars, and the {@code numpy} module. One instance
@@ -84,7 +85,12 @@ public interface ArrayOperations {
   Object toPython(NumpyValue value);
 
   /** {@code str(value)}, as {@code print} shows it; forces. */
-  String str(NumpyValue value);
+  default String str(NumpyValue value) {
+    return str(List.of(value)).get(0);
+  }
+
+  /** {@code str} of each; what is not known yet is forced together. */
+  List<String> str(List<NumpyValue> values);
 
   /** {@code repr(value)}, as a list of such values shows it; forces. */
   String repr(NumpyValue value);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.numflink.array.dataflow.ArrayJobResult;
 import io.numflink.array.dataflow.NodeStatistics;
 import io.numflink.array.dataflow.Staging;
+import io.numflink.array.dataflow.StoreSharing;
 import io.numflink.array.report.Comparison;
 import io.numflink.array.report.FlinkTraffic;
 import io.numflink.array.report.NodeLoad;
@@ -295,7 +296,10 @@ class ReportPageTest {
     ProgramPlan program = scaledProduct();
     List<NodeStatistics> statistics =
         IntStream.range(0, 4)
-            .mapToObj(n -> new NodeStatistics(n, "tm-" + n, 1, 9, 500 * n, 700, 9000 + n, 1))
+            .mapToObj(
+                n ->
+                    new NodeStatistics(
+                        n, "tm-" + n, 1, 9, 500 * n, 700, 9000 + n, 1, new StoreSharing(n, 8 * n)))
             .toList();
     List<JobRecord> jobs =
         List.of(

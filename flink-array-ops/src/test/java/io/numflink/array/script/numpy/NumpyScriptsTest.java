@@ -11,6 +11,7 @@ import io.numflink.array.blocking.LocalEvaluator;
 import io.numflink.array.expr.Expr;
 import io.numflink.array.script.Script;
 import io.numflink.array.script.ScriptRun;
+import io.numflink.array.script.value.Evaluator;
 import io.numflink.array.script.value.LiveArrays;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -64,12 +66,41 @@ class NumpyScriptsTest {
                 + " class path: add the connectors");
   }
 
+  @Test
+  void arraysPrintedByOneCallAreEvaluatedTogether() throws Exception {
+    List<Integer> evaluated = new ArrayList<>();
+    String source =
+        """
+        import numpy as np
+        x = np.arange(6.0)
+        big = np.zeros(5000) + x[5]
+        print(x.sum(), 'and', x * 2, big, x.shape)
+        print(x.sum())
+        """;
+    String text =
+        run(
+            "print.py",
+            source,
+            (roots, live) -> {
+              evaluated.add(roots.size());
+              return evaluate(roots, live);
+            });
+    assertThat(text)
+        .isEqualTo("15.0 and [ 0.  2.  4.  6.  8. 10.] [5. 5. 5. ... 5. 5. 5.] (6,)\n15.0\n");
+    assertThat(evaluated).startsWith(3, 1);
+  }
+
   /** What a script prints to both streams. */
   private static String run(String name, String source) throws InterruptedException {
+    return run(name, source, NumpyScriptsTest::evaluate);
+  }
+
+  private static String run(String name, String source, Evaluator evaluator)
+      throws InterruptedException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8);
     ScriptRun.of(Script.parse(name, source), out, out)
-        .evaluator(NumpyScriptsTest::evaluate)
+        .evaluator(evaluator)
         .arrays(NumpyArrays::new)
         .run();
     return bytes.toString(StandardCharsets.UTF_8);
