@@ -50,6 +50,23 @@ def glm(name, data, label, features, family, link, model, offset=None, **paramet
                 deviance=float(result.deviance), null_deviance=float(result.null_deviance), dispersion=float(scale))
 
 
+def softmax(name, data, label, features, l2, weights=None):
+    frame = read(data)
+    x = frame[features].to_numpy(float)
+    y = frame[label].astype("category").cat.codes.to_numpy()
+    common = dict(name=name, data=data, formula=f"{label} ~ {' + '.join(features)}", l2=l2, weights=weights)
+    if l2 == 0:
+        result = sm.MNLogit(y, sm.add_constant(x)).fit(method="newton", maxiter=200, tol=1e-14, disp=0)
+        return dict(common, coefficients=np.asarray(result.params).T.ravel().tolist(),
+                    errors=np.asarray(result.bse).T.ravel().tolist(), deviance=-2 * result.llf,
+                    null_deviance=-2 * result.llnull)
+    w = np.ones(len(y)) if weights is None else frame[weights].to_numpy(float)
+    model = linear.LogisticRegression(C=1 / (l2 * w.sum()), multi_class="multinomial", solver="newton-cg",
+                                      tol=1e-12, max_iter=100000)
+    model.fit(x, y, sample_weight=w)
+    return dict(common, coefficients=np.column_stack([model.intercept_, model.coef_]).ravel().tolist())
+
+
 tight = dict(tol=1e-12, max_iter=100000)
 n_mtcars, n_infert, n_made = len(read("mtcars")), len(read("infert")), len(read("made"))
 links = sm.families.links
@@ -86,7 +103,12 @@ fits = [
         sm.families.Tweedie(var_power=1.4, link=links.Power(0.5)), power=1.4),
 ]
 document = dict(generator="iteration-glm/src/test/python/make_penalised_goldens.py",
-                sklearn=sklearn.__version__, statsmodels=statsmodels.__version__, fits=fits)
+                sklearn=sklearn.__version__, statsmodels=statsmodels.__version__, fits=fits, softmax=[
+                    softmax("three-classes", "made", "group", ["x", "z", "exposure"], 0),
+                    softmax("one-column", "warpbreaks", "tension", ["breaks"], 0),
+                    softmax("three-classes-l2", "made", "group", ["x", "z", "exposure"], 0.01),
+                    softmax("three-classes-weights", "made", "group", ["x", "z"], 0.05, "w"),
+                    softmax("education-l2", "infert", "education", ["age", "parity", "induced"], 0.02)])
 (ROOT / "penalised.json").write_text(json.dumps(document, indent=1) + "\n")
 for golden in fits:
     print(golden["name"], golden["coefficients"])

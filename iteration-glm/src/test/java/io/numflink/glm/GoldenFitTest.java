@@ -68,12 +68,17 @@ class GoldenFitTest {
 
   @ParameterizedTest
   @MethodSource("settled")
-  void iterationsAreThoseOfRsDefaults(Golden golden) {
-    GlmFit fit =
-        SerialTrainer.fit(
-            golden.training(TrainingOptions.DEFAULT.withStopping(1e-8, 25)), golden.tiles(1000));
+  void defaultToleranceIsEnough(Golden golden) {
+    GlmFit fit = SerialTrainer.fit(golden.training(TrainingOptions.DEFAULT), golden.tiles(1000));
     assertThat(fit.converged()).isTrue();
-    assertThat(fit.iterations()).isEqualTo((int) golden.number("iterations"));
+    check(golden, fit);
+    // R stops earlier where it converges linearly, see IrlsStage
+    int iterations = (int) golden.number("iterations");
+    if (golden.response().canonical()) {
+      assertThat(fit.iterations()).isEqualTo(iterations);
+    } else {
+      assertThat(fit.iterations()).isBetween(iterations, 3 * iterations);
+    }
   }
 
   @ParameterizedTest

@@ -33,6 +33,10 @@ public final class DesignMatrix implements Serializable {
    * @throws FormulaException if the formula asks for what the table has not
    */
   public DesignMatrix(Formula formula, List<ColumnType> table) {
+    this(formula, table, false);
+  }
+
+  private DesignMatrix(Formula formula, List<ColumnType> table, boolean classes) {
     this.table = List.copyOf(table);
     for (int i = 0; i < table.size(); i++) {
       index.put(table.get(i).name(), i);
@@ -48,8 +52,13 @@ public final class DesignMatrix implements Serializable {
       }
     }
     intercept = formula.intercept();
-    labels = Labels.of(formula.response(), types);
+    labels = Labels.of(formula.response(), types, classes);
     code(formula.terms());
+  }
+
+  /** A design whose labels are the indices of the levels of the label's column. */
+  public static DesignMatrix ofClasses(Formula formula, List<ColumnType> table) {
+    return new DesignMatrix(formula, table, true);
   }
 
   /** Names of the columns of X, without the intercept. */

@@ -11,7 +11,18 @@ import java.util.Map;
  */
 record Labels(Expression successes, Expression failures, boolean factor) implements Serializable {
 
-  static Labels of(Expression response, Map<String, ColumnType> types) {
+  /**
+   * @param classes whether labels are to be the indices of levels
+   */
+  static Labels of(Expression response, Map<String, ColumnType> types, boolean classes) {
+    if (classes) {
+      if (!(response instanceof Expression.Name name
+          && types.containsKey(name.name())
+          && types.get(name.name()).kind() != ColumnType.Kind.NUMBER)) {
+        throw new FormulaException(response.text() + ": classes are the levels of a text column");
+      }
+      return new Labels(response, null, false);
+    }
     if (response instanceof Expression.Call call && call.function().equals("cbind")) {
       if (call.arguments().size() != 2) {
         throw new FormulaException(response.text() + ": cbind takes successes and failures");

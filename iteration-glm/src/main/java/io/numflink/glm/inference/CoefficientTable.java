@@ -16,7 +16,6 @@ final class CoefficientTable {
 
   static String of(GlmFit fit) {
     int p = fit.names().size();
-    double[] estimates = fit.estimates();
     double[] errors = new double[p];
     double[] statistics = new double[p];
     double[] chances = new double[p];
@@ -25,6 +24,17 @@ final class CoefficientTable {
       statistics[j] = fit.statistic(j);
       chances[j] = fit.pValue(j);
     }
+    return of(fit.names(), fit.estimates(), errors, statistics, chances, fit.studentised());
+  }
+
+  static String of(
+      List<String> names,
+      double[] estimates,
+      double[] errors,
+      double[] statistics,
+      double[] chances,
+      boolean studentised) {
+    int p = names.size();
     String[][] figures = figures(estimates, errors);
     String[] tests =
         RNumbers.format(
@@ -33,11 +43,11 @@ final class CoefficientTable {
     String[] tails = tails(chances);
     boolean stars = Arrays.stream(chances).anyMatch(chance -> chance < 0.1);
     List<String[]> columns = new ArrayList<>();
-    columns.add(column(false, "", fit.names().toArray(String[]::new)));
+    columns.add(column(false, "", names.toArray(String[]::new)));
     columns.add(column(true, "Estimate", figures[0]));
     columns.add(column(true, "Std. Error", figures[1]));
-    columns.add(column(true, fit.studentised() ? "t value" : "z value", tests));
-    columns.add(column(true, fit.studentised() ? "Pr(>|t|)" : "Pr(>|z|)", tails));
+    columns.add(column(true, studentised ? "t value" : "z value", tests));
+    columns.add(column(true, studentised ? "Pr(>|t|)" : "Pr(>|z|)", tails));
     if (stars) {
       columns.add(
           column(

@@ -52,6 +52,38 @@ public final class SummaryJson {
     return node;
   }
 
+  /** The summary of a softmax regression; coefficients are named {@code class:column}. */
+  public static ObjectNode of(SoftmaxFit fit) {
+    ObjectNode node = new ObjectMapper().createObjectNode();
+    node.put("family", "multinomial");
+    node.put("link", "logit");
+    node.put("solver", fit.solver());
+    node.put("converged", fit.converged());
+    node.put("iterations", fit.iterations());
+    node.put("rows", fit.rows());
+    number(node, "deviance", fit.deviance());
+    number(node, "null_deviance", fit.nullDeviance());
+    node.put("df_residual", fit.residualDegrees());
+    node.put("df_null", fit.nullDegrees());
+    number(node, "aic", fit.aic());
+    node.put("dispersion", 1);
+    number(node, "log_likelihood", fit.logLikelihood());
+    ArrayNode classes = node.putArray("classes");
+    fit.classes().forEach(classes::add);
+    ArrayNode coefficients = node.putArray("coefficients");
+    for (int i = 0; i < fit.estimates().length; i++) {
+      ObjectNode coefficient = coefficients.addObject();
+      coefficient.put("name", fit.coefficientNames().get(i));
+      number(coefficient, "estimate", fit.estimates()[i]);
+      number(coefficient, "std_error", fit.standardError(i));
+      number(coefficient, "statistic", fit.statistic(i));
+      number(coefficient, "p_value", fit.pValue(i));
+    }
+    ArrayNode warnings = node.putArray("warnings");
+    fit.warnings().forEach(warnings::add);
+    return node;
+  }
+
   private static void number(ObjectNode node, String name, double value) {
     if (Double.isFinite(value)) {
       node.put(name, value);

@@ -58,4 +58,30 @@ public final class SummaryText {
         + fit.iterations()
         + "\n\n";
   }
+
+  /** The summary of a softmax regression, in the same form. */
+  public static String of(SoftmaxFit fit, String call) {
+    int q = fit.estimates().length;
+    double[] errors = new double[q];
+    double[] statistics = new double[q];
+    double[] chances = new double[q];
+    for (int i = 0; i < q; i++) {
+      errors[i] = fit.standardError(i);
+      statistics[i] = fit.statistic(i);
+      chances[i] = fit.pValue(i);
+    }
+    String[] deviances = RNumbers.format(new double[] {fit.nullDeviance(), fit.deviance()}, 5);
+    String[] degrees =
+        RNumbers.padded(
+            new String[] {Long.toString(fit.nullDegrees()), Long.toString(fit.residualDegrees())});
+    return "\nCall:\n"
+        + call
+        + "\n\nCoefficients:\n"
+        + CoefficientTable.of(
+            fit.coefficientNames(), fit.estimates(), errors, statistics, chances, false)
+        + "\n    Null deviance: %s  on %s  degrees of freedom\n".formatted(deviances[0], degrees[0])
+        + "Residual deviance: %s  on %s  degrees of freedom\n".formatted(deviances[1], degrees[1])
+        + "AIC: %s\n\n".formatted(RNumbers.format(fit.aic(), 5))
+        + "Number of Newton iterations: %d\n\n".formatted(fit.iterations());
+  }
 }

@@ -124,7 +124,7 @@ final class FactorEquations {
   private static Step step(
       double[][] columns, boolean[] active, int rank, boolean wellConditioned) {
     int p = active.length;
-    int[] index = GramEquations.indices(active);
+    int[] index = Step.indices(active);
     // L = Rᵀ on the active columns
     double[] l = new double[rank * rank];
     for (int i = 0; i < rank; i++) {
@@ -141,8 +141,7 @@ final class FactorEquations {
       }
       change[index[i]] = sum / l[i * rank + i];
     }
-    double[] root = GramEquations.embedded(GramEquations.invertedLower(l, rank), index, p);
-    return new Step(change, active, root, wellConditioned);
+    return new Step(change, active, l, wellConditioned);
   }
 
   /**

@@ -8,6 +8,11 @@ import java.util.List;
 /** The end of a training. */
 public record Finished(GlmFit fit) implements Stage {
   @Override
+  public boolean finished() {
+    return true;
+  }
+
+  @Override
   public Pass pass() {
     throw new IllegalStateException("the training has finished");
   }

@@ -24,80 +24,61 @@ final class GramEquations {
    */
   static Optional<Step> solve(double[] h, double[] g, boolean[] candidates) {
     int p = g.length;
-    int[] columns = indices(candidates);
+    int[] columns = Step.indices(candidates);
     int n = columns.length;
     double[] l = new double[n * n];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j <= i; j++) {
-        double sum = h[columns[i] * p + columns[j]];
-        for (int k = 0; k < j; k++) {
-          sum -= l[i * n + k] * l[j * n + k];
-        }
+        double rest = h[columns[i] * p + columns[j]] - dot(l, i * n, j * n, j);
         if (i == j) {
-          if (!(sum > LEAST_PIVOT * h[columns[i] * p + columns[i]])) {
+          if (!(rest > LEAST_PIVOT * h[columns[i] * p + columns[i]])) {
             return Optional.empty();
           }
-          l[i * n + i] = Math.sqrt(sum);
+          l[i * n + i] = Math.sqrt(rest);
         } else {
-          l[i * n + j] = sum / l[j * n + j];
+          l[i * n + j] = rest / l[j * n + j];
         }
       }
     }
-    // With M = L⁻ᵀ: H⁻¹ = M Mᵀ, δ = M Mᵀ g
-    double[] root = embedded(invertedLower(l, n), columns, p);
-    double[] change = new double[p];
-    for (int k = 0; k < p; k++) {
-      double projection = 0;
-      for (int i = 0; i < p; i++) {
-        projection += root[i * p + k] * g[i];
-      }
-      for (int i = 0; i < p; i++) {
-        change[i] += root[i * p + k] * projection;
-      }
-    }
-    return Optional.of(new Step(change, candidates.clone(), root, true));
-  }
-
-  /** The transpose of an n × n matrix at the rows and columns {@code index} of a p × p one. */
-  static double[] embedded(double[] matrix, int[] index, int p) {
-    int n = index.length;
-    double[] square = new double[p * p];
+    double[] x = new double[n];
+    // L u = g
     for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        square[index[j] * p + index[i]] = matrix[i * n + j];
+      double sum = g[columns[i]];
+      for (int k = 0; k < i; k++) {
+        sum -= l[i * n + k] * x[k];
+      }
+      x[i] = sum / l[i * n + i];
+    }
+    // Lᵀ δ = u
+    for (int i = n - 1; i >= 0; i--) {
+      x[i] /= l[i * n + i];
+      for (int k = 0; k < i; k++) {
+        x[k] -= l[i * n + k] * x[i];
       }
     }
-    return square;
+    double[] change = new double[p];
+    for (int i = 0; i < n; i++) {
+      change[columns[i]] = x[i];
+    }
+    return Optional.of(new Step(change, candidates.clone(), l, true));
   }
 
-  static int[] indices(boolean[] set) {
-    int count = 0;
-    for (boolean member : set) {
-      count += member ? 1 : 0;
+  /** Of two stretches of one array, in four strands. */
+  private static double dot(double[] x, int a, int b, int n) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int k = 0;
+    for (; k + 4 <= n; k += 4) {
+      s0 += x[a + k] * x[b + k];
+      s1 += x[a + k + 1] * x[b + k + 1];
+      s2 += x[a + k + 2] * x[b + k + 2];
+      s3 += x[a + k + 3] * x[b + k + 3];
     }
-    int[] indices = new int[count];
-    int to = 0;
-    for (int i = 0; i < set.length; i++) {
-      if (set[i]) {
-        indices[to++] = i;
-      }
+    for (; k < n; k++) {
+      s0 += x[a + k] * x[b + k];
     }
-    return indices;
-  }
-
-  /** L⁻¹ of a lower triangular n × n matrix. */
-  static double[] invertedLower(double[] l, int n) {
-    double[] inverse = new double[n * n];
-    for (int j = 0; j < n; j++) {
-      inverse[j * n + j] = 1 / l[j * n + j];
-      for (int i = j + 1; i < n; i++) {
-        double sum = 0;
-        for (int k = j; k < i; k++) {
-          sum += l[i * n + k] * inverse[k * n + j];
-        }
-        inverse[i * n + j] = -sum / l[i * n + i];
-      }
-    }
-    return inverse;
+    return s0 + s1 + (s2 + s3);
   }
 }

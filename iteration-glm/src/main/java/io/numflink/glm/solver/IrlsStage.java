@@ -29,6 +29,7 @@ import java.util.List;
  * @param halvings how often this step has been halved
  * @param factored whether the pass gives a triangular factor instead of XᵀWX
  * @param candidates columns that are not known to be aliased
+ * @param settled iterations in a row that R's stopping rule has held at
  */
 record IrlsStage(
     Fitting fitting,
@@ -39,6 +40,7 @@ record IrlsStage(
     boolean factored,
     boolean[] candidates,
     boolean boundary,
+    int settled,
     List<TracePoint> trace)
     implements Stage {
   /** An increase below is rounding, or too small to matter. */
@@ -46,13 +48,20 @@ record IrlsStage(
 
   private static final int MOST_HALVINGS = 60;
 
+  /** A predicted decrease below is rounding of the gradient. */
+  private static final double RESOLUTION = 1e-20;
+
+  /** Where rounding keeps the predicted decrease from becoming small, R's rule has to do. */
+  private static final int MOST_SETTLED = 20;
+
   /** Coefficients and the penalised deviance there. */
   record Point(double[] beta, double objective) implements Serializable {}
 
   static IrlsStage start(Fitting fitting) {
     boolean[] all = new boolean[fitting.basis().size()];
     Arrays.fill(all, true);
-    return new IrlsStage(fitting, fitting.basis().zero(), null, 0, 0, false, all, false, List.of());
+    return new IrlsStage(
+        fitting, fitting.basis().zero(), null, 0, 0, false, all, false, 0, List.of());
   }
 
   @Override
@@ -84,13 +93,24 @@ record IrlsStage(
     Step step = step(merged);
     if (step == null) {
       return new IrlsStage(
-          fitting, current, before, iteration, halvings, true, candidates, boundary, trace);
+          fitting,
+          current,
+          before,
+          iteration,
+          halvings,
+          true,
+          candidates,
+          boundary,
+          settled,
+          trace);
     }
     List<TracePoint> extended = extended(merged, objective);
-    boolean converged =
+    boolean still =
         iteration > 0
             && Fitting.relativeChange(objective, before.objective())
                 < fitting.options().tolerance();
+    boolean converged =
+        still && (settled == MOST_SETTLED || isPredictedSmall(merged, step, objective));
     if (converged || iteration == fitting.options().maxIterations()) {
       Solution solution =
           new Solution(
@@ -116,7 +136,23 @@ record IrlsStage(
         factored && !step.wellConditioned(),
         step.active(),
         false,
+        still ? settled + 1 : 0,
         extended);
+  }
+
+  /** Whether gᵀδ is below ε² of the deviance; of steps with an L1 penalty it says nothing. */
+  private boolean isPredictedSmall(double[] merged, Step step, double objective) {
+    if (fitting.options().l1() > 0) {
+      return true;
+    }
+    double[] beta = current.coefficients();
+    double[] g = gradient(merged, beta.length);
+    double decrease = 0;
+    for (int j = 0; j < g.length; j++) {
+      decrease += step.change()[j] * (g[j] - fitting.basis().l2()[j] * beta[j]);
+    }
+    double tolerance = fitting.options().tolerance();
+    return decrease / (Math.abs(objective) + 0.1) < Math.max(tolerance * tolerance, RESOLUTION);
   }
 
   private boolean increased(double objective) {
@@ -147,6 +183,7 @@ record IrlsStage(
         factored,
         candidates,
         boundary || !valid,
+        settled,
         trace);
   }
 
@@ -167,7 +204,7 @@ record IrlsStage(
     beta[0] = fitting.response().link().link(mean);
     Point anchor = new Point(beta, Double.POSITIVE_INFINITY);
     return new IrlsStage(
-            fitting, current, anchor, iteration, 0, factored, candidates, boundary, trace)
+            fitting, current, anchor, iteration, 0, factored, candidates, boundary, settled, trace)
         .halved(false);
   }
 
@@ -186,7 +223,7 @@ record IrlsStage(
       for (int j = 0; j < p; j++) {
         minimum[j] -= beta[j];
       }
-      return new Step(minimum, candidates, null, true);
+      return Step.of(minimum, candidates);
     }
     for (int j = 0; j < p; j++) {
       h[j * p + j] += basis.l2()[j];

@@ -15,11 +15,16 @@ public final class SerialTrainer {
 
   /** Fits a model to the rows of the tiles. */
   public static GlmFit fit(Training training, List<Tile> tiles) {
-    Stage stage = training.start();
-    while (!(stage instanceof Finished)) {
+    return ((Finished) run(training.start(), tiles)).fit();
+  }
+
+  /** Goes from a stage to the end. */
+  public static Stage run(Stage start, List<Tile> tiles) {
+    Stage stage = start;
+    while (!stage.finished()) {
       stage = stage.next(superstep(stage.pass(), tiles));
     }
-    return ((Finished) stage).fit();
+    return stage;
   }
 
   /** The merged result of a pass. */

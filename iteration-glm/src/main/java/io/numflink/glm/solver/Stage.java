@@ -22,6 +22,11 @@ public interface Stage extends Serializable {
    */
   Stage next(double[] merged);
 
+  /** Whether this is the end, with neither a pass nor a next stage. */
+  default boolean finished() {
+    return false;
+  }
+
   /** What the superstep is for, as progress shows it. */
   String name();
 

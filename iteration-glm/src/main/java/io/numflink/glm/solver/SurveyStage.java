@@ -15,19 +15,7 @@ record SurveyStage(Training training) implements Stage {
   @Override
   public Stage next(double[] merged) {
     Survey survey = Survey.of(merged);
-    if (survey.rows() == 0) {
-      throw new GlmException("there are no rows to fit");
-    }
-    if (survey.weightedRows() == 0) {
-      throw new GlmException("all %d rows have weight 0".formatted(survey.rows()));
-    }
-    for (int j = 0; j < survey.means().length; j++) {
-      if (!Double.isFinite(survey.deviations()[j])) {
-        throw new GlmException(
-            "column %s has values that are not finite numbers"
-                .formatted(training.columns().get(j)));
-      }
-    }
+    survey.requireFittable(training.columns());
     Fitting fitting = new Fitting(training, survey, Basis.of(training.options(), survey));
     if (fitting.basis().size() == 0) {
       throw new GlmException("the model has neither features nor an intercept");

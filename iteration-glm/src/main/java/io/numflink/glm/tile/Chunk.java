@@ -65,9 +65,32 @@ final class Chunk {
     }
   }
 
-  /** η of {@code n} rows, without offsets. */
+  /** The element of a coefficient's column in a row; the intercept's is 1. */
+  double feature(int coefficient, int row) {
+    return predictor.intercept() && coefficient == 0 ? 1 : columns[coefficient * stride + row];
+  }
+
+  /** Writes sᵢ xᵢ of {@code n} rows column after column, without changing the chunk. */
+  void scaled(int n, double[] s, double[] out) {
+    for (int j = 0; j < predictor.size(); j++) {
+      int c = j * stride;
+      if (predictor.intercept() && j == 0) {
+        System.arraycopy(s, 0, out, 0, n);
+      } else {
+        for (int i = 0; i < n; i++) {
+          out[c + i] = columns[c + i] * s[i];
+        }
+      }
+    }
+  }
+
+  /** η of {@code n} rows, without offsets, by the predictor's coefficients. */
   void predict(int n, double[] eta) {
-    double[] beta = predictor.coefficients();
+    predict(predictor.coefficients(), n, eta);
+  }
+
+  /** η of {@code n} rows by other coefficients. */
+  void predict(double[] beta, int n, double[] eta) {
     Arrays.fill(eta, 0, n, predictor.intercept() ? beta[0] : 0);
     int j = predictor.first();
     for (; j + 4 <= beta.length; j += 4) {

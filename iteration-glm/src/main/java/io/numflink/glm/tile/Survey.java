@@ -1,7 +1,9 @@
 package io.numflink.glm.tile;
 
+import io.numflink.glm.family.GlmException;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What {@link SurveyPass} found.
@@ -40,5 +42,25 @@ public record Survey(
         merged[SurveyPass.OFFSETS] > 0,
         Arrays.copyOfRange(merged, SurveyPass.HEAD, SurveyPass.HEAD + d),
         deviations);
+  }
+
+  /**
+   * Refuses data that nothing can be fitted to.
+   *
+   * @param columns names, for the message
+   */
+  public void requireFittable(List<String> columns) {
+    if (rows == 0) {
+      throw new GlmException("there are no rows to fit");
+    }
+    if (weightedRows == 0) {
+      throw new GlmException("all %d rows have weight 0".formatted(rows));
+    }
+    for (int j = 0; j < means.length; j++) {
+      if (!Double.isFinite(deviations[j])) {
+        throw new GlmException(
+            "column %s has values that are not finite numbers".formatted(columns.get(j)));
+      }
+    }
   }
 }
