@@ -168,6 +168,7 @@ class LoopCoordinatorTest {
     steps(told());
     byte[] checkpoint = snapshot();
     merged(2, 1);
+    steps(told());
     coordinator.close();
 
     coordinator = made();
