@@ -51,7 +51,7 @@ class IterationTest {
   void readsTilesFromRocksDbThatTheCacheCannotHold(LocalCluster cluster) throws Exception {
     KMeans loop = new KMeans(new Blobs(24, 20_000, 8), 5, 6, 0);
     RemoteLoops loops = new RemoteLoops(cluster, folder);
-    long budget = loop.points().bytes() / 4 / 2; // half of a slot's share
+    long budget = loop.points().bytes() / 4 / 2 + 1000; // half of a slot's share
     IterationResult<double[]> result =
         loops.run(
             loop,

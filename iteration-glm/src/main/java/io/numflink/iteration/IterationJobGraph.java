@@ -1,6 +1,7 @@
 package io.numflink.iteration;
 
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.Partitioner;
@@ -28,6 +29,12 @@ public final class IterationJobGraph {
   private static final String CO_LOCATION = "numflink-iteration";
   private static final int RESTARTS = 20;
   private static final Duration RESTART_DELAY = Duration.ofMillis(500);
+
+  /** Options of state backends that are not on the class path here. */
+  private static final List<String> COMPRESSION =
+      List.of(
+          "state.backend.rocksdb.compression.per.level",
+          "state.backend.forst.compression.per.level");
 
   private IterationJobGraph() {}
 
@@ -103,6 +110,12 @@ public final class IterationJobGraph {
     // Tiles never change, so only the first checkpoint writes them.
     if (settings.getOptional(CheckpointingOptions.INCREMENTAL_CHECKPOINTS).isEmpty()) {
       configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+    }
+    // Numbers hardly get smaller, and reading them would take the longer.
+    for (String compression : COMPRESSION) {
+      if (!settings.containsKey(compression)) {
+        configuration.setString(compression, "NO_COMPRESSION");
+      }
     }
     return configuration;
   }

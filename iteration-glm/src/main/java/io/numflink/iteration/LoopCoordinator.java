@@ -172,9 +172,12 @@ final class LoopCoordinator<V, B> implements OperatorCoordinator, CoordinationRe
 
   /** Rows are counted from 1 over all splits. */
   private String sentence(LoopEvent.Failed failed) {
+    if (failed.split() == LoopEvent.Failed.UNKNOWN) {
+      return "superstep %d: %s".formatted(failed.superstep(), failed.message());
+    }
     long first = LoadedData.rowsBefore(failed.split(), slots.ended()) + failed.firstRow() + 1;
     String place =
-        failed.row() >= 0
+        failed.row() != LoopEvent.Failed.UNKNOWN
             ? "row %d".formatted(first + failed.row())
             : "rows %d to %d".formatted(first, first + failed.rows() - 1);
     return "superstep %d, %s (tile %d of split %d): %s"

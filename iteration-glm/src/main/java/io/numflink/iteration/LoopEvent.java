@@ -39,16 +39,19 @@ sealed interface LoopEvent extends OperatorEvent {
       implements LoopEvent {}
 
   /**
-   * Tiles' operator to coordinator: a tile is at fault.
+   * Tiles' operator to coordinator: a tile is at fault, or a user's function.
    *
+   * @param split of the tile, or {@link #UNKNOWN} if it failed before the first tile
    * @param firstRow of the tile within its split
    * @param rows how many rows the tile has
-   * @param row the row at fault within the tile; negative if it is not known
+   * @param row the row at fault within the tile, or {@link #UNKNOWN}
    * @param message what is wrong
    */
   record Failed(
       long superstep, int split, int index, long firstRow, int rows, int row, String message)
-      implements LoopEvent {}
+      implements LoopEvent {
+    static final int UNKNOWN = -1;
+  }
 
   /** Root of the reduction tree to coordinator: the result of a superstep, in parts. */
   record Merged(long round, PartialStatistics statistics, int part, int parts, byte[] bytes)

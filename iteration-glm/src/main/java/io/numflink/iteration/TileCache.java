@@ -26,9 +26,13 @@ final class TileCache {
     return tiles.get(id);
   }
 
+  boolean hasRoomFor(long more) {
+    return bytes + more <= budget;
+  }
+
   /** Keeps the tile if it fits. */
   void offer(Tile tile) {
-    if (bytes + tile.bytes() <= budget && tiles.putIfAbsent(tile.id(), tile) == null) {
+    if (hasRoomFor(tile.bytes()) && tiles.putIfAbsent(tile.id(), tile) == null) {
       bytes += tile.bytes();
     }
   }

@@ -112,7 +112,10 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
   public void processElement(StreamRecord<TileRecord> element) throws Exception {
     TileRecord arrived = element.getValue();
     if (arrived instanceof TileRecord.Chunk chunk) {
-      store.put(chunk).ifPresent(cache::offer);
+      Optional<TileStore.Encoded> complete = store.put(chunk);
+      if (complete.isPresent() && cache.hasRoomFor(complete.get().bytes())) {
+        cache.offer(complete.get().decode());
+      }
     } else if (arrived instanceof TileRecord.SplitEnd splitEnd) {
       store.put(splitEnd);
       report();
@@ -163,35 +166,38 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
     long began = System.nanoTime();
     long hitsBefore = hits.getCount();
     long missesBefore = misses.getCount();
-    int length = superstep.partialLength(decoded);
-    MergeTree tree = new MergeTree(superstep.merge(), arrays);
-    for (TileEntry entry : store.catalogue()) {
-      if (getContainingTask().isCanceled()) {
-        return Optional.empty();
-      }
-      if (superstep.uses(entry.id(), decoded)) {
-        double[] partial = arrays.take(length);
-        superstep.merge().identity(partial);
-        try {
-          superstep.compute(tile(entry), decoded, partial);
-        } catch (StateAccessException e) {
-          throw e;
-        } catch (Exception e) {
-          fail(step, entry, e);
+    TileEntry at = null;
+    try {
+      int length = superstep.partialLength(decoded);
+      MergeTree tree = new MergeTree(superstep.merge(), arrays);
+      for (TileEntry entry : store.catalogue()) {
+        if (getContainingTask().isCanceled()) {
           return Optional.empty();
         }
-        tree.add(partial);
+        at = entry;
+        if (superstep.uses(entry.id(), decoded)) {
+          double[] partial = arrays.take(length);
+          superstep.merge().identity(partial);
+          superstep.compute(tile(entry), decoded, partial);
+          tree.add(partial);
+        }
       }
+      return Optional.of(
+          new Partial(
+              tree.result(length),
+              new PartialStatistics(
+                  bytesIn,
+                  hits.getCount() - hitsBefore,
+                  misses.getCount() - missesBefore,
+                  System.nanoTime() - began)));
+    } catch (StateAccessException e) {
+      throw e;
+    } catch (Exception e) {
+      if (!getContainingTask().isCanceled()) {
+        fail(step, at, e);
+      }
+      return Optional.empty();
     }
-    double[] sum = tree.result(length);
-    return Optional.of(
-        new Partial(
-            sum,
-            new PartialStatistics(
-                bytesIn,
-                hits.getCount() - hitsBefore,
-                misses.getCount() - missesBefore,
-                System.nanoTime() - began)));
   }
 
   /** Not the user's fault: the attempt fails, and the job starts over. */
@@ -219,17 +225,27 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
     return tile;
   }
 
-  private void fail(LoopEvent.Step step, TileEntry entry, Exception e) {
-    LOG.warn("Superstep {} failed at {}", step.superstep(), entry, e);
+  /**
+   * Tells the coordinator that a user's function has failed; it ends the job.
+   *
+   * @param at the tile that it was at; null before the first one
+   */
+  private void fail(LoopEvent.Step step, TileEntry at, Exception e) {
+    LOG.warn("Superstep {} failed at {}", step.superstep(), at, e);
+    String message = e.getMessage() == null ? e.toString() : e.getMessage();
+    int row = e instanceof TileException fault ? fault.row() : LoopEvent.Failed.UNKNOWN;
     coordinator.sendEventToCoordinator(
-        new LoopEvent.Failed(
-            step.superstep(),
-            entry.id().split(),
-            entry.id().index(),
-            entry.firstRow(),
-            entry.rows(),
-            e instanceof TileException fault ? fault.row() : -1,
-            e.getMessage() == null ? e.toString() : e.getMessage()));
+        at == null
+            ? new LoopEvent.Failed(
+                step.superstep(), LoopEvent.Failed.UNKNOWN, 0, 0, 0, row, message)
+            : new LoopEvent.Failed(
+                step.superstep(),
+                at.id().split(),
+                at.id().index(),
+                at.firstRow(),
+                at.rows(),
+                row,
+                message));
   }
 
   private void send(Partial sum, LoopEvent.Step step) {

@@ -14,7 +14,7 @@ import java.io.Serializable;
 public interface TileReader extends Serializable {
 
   /**
-   * How many splits to read; a multiple of the slots keeps them equally loaded.
+   * How many splits to read, at least one; a multiple of the slots keeps them equally loaded.
    *
    * @param parallelism the number of slots
    */

@@ -23,6 +23,10 @@ final class TileSource implements Source<TileRecord, TileSplit, List<TileSplit>>
   private final int maxParallelism;
 
   TileSource(TileReader reader, int splits, int maxParallelism) {
+    if (splits < 1 || splits > TileId.MAX_SPLITS) {
+      throw new IllegalArgumentException(
+          "data is read in 1 to %d splits, not %d".formatted(TileId.MAX_SPLITS, splits));
+    }
     this.reader = reader;
     this.splits = splits;
     this.maxParallelism = maxParallelism;

@@ -78,12 +78,25 @@ final class TileStore {
         });
   }
 
+  /** A complete tile in its chunks. */
+  record Encoded(TileEntry entry, List<byte[]> chunks) {
+
+    /** A little more than the payload that the decoded tile has. */
+    long bytes() {
+      return chunks.stream().mapToLong(chunk -> chunk.length).sum();
+    }
+
+    Tile decode() throws IOException {
+      return new Tile(entry.id(), entry.firstRow(), TileCodec.decode(chunks));
+    }
+  }
+
   /**
    * Puts a chunk into state, under the current key.
    *
    * @return the tile if this was its last chunk
    */
-  Optional<Tile> put(TileRecord.Chunk chunk) throws Exception {
+  Optional<Encoded> put(TileRecord.Chunk chunk) throws Exception {
     TileId id = TileId.ofPacked(chunk.tile());
     if (catalogue.containsKey(id)) {
       return Optional.empty(); // a tile counts once
@@ -102,7 +115,7 @@ final class TileStore {
         new TileEntry(id, chunk.routingKey(), chunk.firstRow(), chunk.rows(), chunk.count());
     tiles.put(chunk.tile(), entry.toBytes());
     catalogue.put(id, entry);
-    return Optional.of(new Tile(id, entry.firstRow(), TileCodec.decode(Arrays.asList(arrived))));
+    return Optional.of(new Encoded(entry, Arrays.asList(arrived)));
   }
 
   /** Notes, under the current key, that a split has been read. */
@@ -123,7 +136,7 @@ final class TileStore {
       }
       encoded.add(chunk);
     }
-    return new Tile(entry.id(), entry.firstRow(), TileCodec.decode(encoded));
+    return new Encoded(entry, encoded).decode();
   }
 
   private static long chunkKey(TileId id, int chunk) {

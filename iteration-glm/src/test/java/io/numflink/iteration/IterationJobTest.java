@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -95,7 +96,7 @@ class IterationJobTest {
     Rows data = new Rows(16, 30_000, 4, -1);
     long tile = 30_000 * 5 * Double.BYTES;
     IterationResult<double[]> result =
-        run(data, ALGORITHM, IterationOptions.ofSlots(2).withCacheBytes(5 * tile + 1), settings);
+        run(data, ALGORITHM, IterationOptions.ofSlots(2).withCacheBytes(5 * tile + 1000), settings);
     // Sums of 480 000 terms.
     assertThat(result.variable()).containsExactly(ALGORITHM.serially(data), within(1e-10));
     assertThat(result.supersteps())
@@ -171,6 +172,57 @@ class IterationJobTest {
         assertSame(result.variable(), slow.serially(DATA));
       }
     }
+  }
+
+  @Test
+  void readsOnAfterTheLossOfATaskManager() throws Exception {
+    Configuration settings = new Configuration();
+    settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.toUri().toString());
+    settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(50));
+    try (EmbeddedCluster fragile = EmbeddedCluster.start(2, 1)) {
+      CompletableFuture<Void> chaos = new CompletableFuture<>();
+      SlowRows slow = new SlowRows(DATA, 100); // 2 s on two slots
+      IterationResult<double[]> result =
+          new IterationRunner(
+                  fragile,
+                  settings,
+                  new IterationListener() {
+                    @Override
+                    public void submitted(JobID job) {
+                      chaos.completeAsync(
+                          () -> {
+                            fragile.terminateTaskManager(0).join();
+                            try {
+                              fragile.startTaskManager();
+                            } catch (Exception e) {
+                              throw new IllegalStateException(e);
+                            }
+                            return null;
+                          },
+                          CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
+                    }
+                  })
+              .run(LeastSquares.over(slow, ALGORITHM), IterationOptions.ofSlots(2));
+      chaos.join(); // throws what went wrong there
+      assertThat(result.restarts()).isEqualTo(1);
+      assertThat(result.tiles()).isEqualTo(37);
+      assertSame(result.variable(), ALGORITHM.serially(DATA));
+    }
+  }
+
+  @Test
+  void sendsLargeBroadcastsAndResultsInPieces() throws Exception {
+    // 2.4 MB each: two messages, and ten chunks.
+    WideSum loop = new WideSum(300_000);
+    IterationResult<double[]> result =
+        new IterationRunner(cluster, new Configuration(), new IterationListener() {})
+            .run(
+                new BulkIteration<>("wide sum", new Rows(5, 50, 4, -1), loop, loop),
+                IterationOptions.ofSlots(4));
+    assertThat(result.variable()).isEqualTo(loop.expected(5 * 50));
+    assertThat(result.supersteps().get(0).measuredBytes())
+        .isEqualTo(result.supersteps().get(0).predictedBytes())
+        .isGreaterThan(5 * 8 * 300_000L);
   }
 
   @Test

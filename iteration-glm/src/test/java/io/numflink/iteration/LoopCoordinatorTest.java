@@ -168,6 +168,7 @@ class LoopCoordinatorTest {
     steps(told());
     byte[] checkpoint = snapshot();
     merged(2, 1);
+    steps(told());
     coordinator.close();
 
     coordinator = made();
@@ -220,12 +221,15 @@ class LoopCoordinatorTest {
         1, 0, new LoopEvent.Failed(0, 1, 2, 20, 10, 3, "a negative count: -1"));
     coordinator.handleEventFromOperator(
         1, 0, new LoopEvent.Failed(0, 1, 2, 20, 10, -1, "/ by zero"));
+    coordinator.handleEventFromOperator(
+        1, 0, new LoopEvent.Failed(0, LoopEvent.Failed.UNKNOWN, 0, 0, 0, -1, "no length"));
     told();
     assertThat(context.failures())
         .extracting(failure -> failure.getCause().getMessage())
         .containsExactly(
             "superstep 0, row 64 (tile 3 of split 2): a negative count: -1",
-            "superstep 0, rows 61 to 70 (tile 3 of split 2): / by zero");
+            "superstep 0, rows 61 to 70 (tile 3 of split 2): / by zero",
+            "superstep 0: no length");
   }
 
   @Test
