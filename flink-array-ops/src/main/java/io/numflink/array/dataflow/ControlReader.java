@@ -23,7 +23,7 @@ final class ControlReader implements SourceReader<BlockChunk, ControlSource.NoSp
   private boolean leads;
   private boolean bound;
   private boolean done;
-  private int reportedFrontier;
+  private ProgressReports reports;
   private volatile CompletableFuture<Void> available = new CompletableFuture<>();
 
   ControlReader(PackedProgram program, int maxParallelism, SourceReaderContext context) {
@@ -63,6 +63,7 @@ final class ControlReader implements SourceReader<BlockChunk, ControlSource.NoSp
         binding,
         new RoutingKeys(maxParallelism, program.slotCount()),
         context.getUserCodeClassLoader().asClassLoader());
+    reports = new ProgressReports(runtime.program()::limit);
     if (leads) {
       runtime.onProgress(() -> available.complete(null));
     }
@@ -79,8 +80,8 @@ final class ControlReader implements SourceReader<BlockChunk, ControlSource.NoSp
       return InputStatus.END_OF_INPUT;
     }
     int frontier = runtime.frontier();
-    if (frontier > reportedFrontier) {
-      reportedFrontier = frontier;
+    if (reports.isDue(frontier, runtime.hasIdleSlot())) {
+      reports.reported(frontier);
       context.sendSourceEventToCoordinator(
           new ControlEvent.Progress(runtime.key().attempt(), node, frontier));
     }
@@ -93,7 +94,10 @@ final class ControlReader implements SourceReader<BlockChunk, ControlSource.NoSp
     if (current.isDone()) {
       // Renew it first and look afterwards, so that no signal in between is lost.
       available = new CompletableFuture<>();
-      if (bound && (!leads || runtime.isAllAdmitted() || runtime.frontier() > reportedFrontier)) {
+      if (bound
+          && (!leads
+              || runtime.isAllAdmitted()
+              || reports.isDue(runtime.frontier(), runtime.hasIdleSlot()))) {
         available.complete(null);
       }
       current = available;
