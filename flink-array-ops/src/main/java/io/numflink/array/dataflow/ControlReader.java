@@ -25,7 +25,7 @@ final class ControlReader implements SourceReader<BlockChunk, ControlSource.NoSp
   private boolean leads;
   private boolean bound;
   private boolean done;
-  private int reportedFrontier;
+  private ProgressReports reports;
   private volatile CompletableFuture<Void> available = new CompletableFuture<>();
 
   ControlReader(PackedProgram program, int maxParallelism, SourceReaderContext context) {
@@ -69,6 +69,7 @@ final class ControlReader implements SourceReader<BlockChunk, ControlSource.NoSp
         context.getUserCodeClassLoader().asClassLoader());
     runtime.onDriverDone(() -> available.complete(null));
     if (leads) {
+      reports = new ProgressReports(runtime.program()::limit);
       runtime.onProgress(() -> available.complete(null));
     }
     bound = true;
@@ -84,15 +85,18 @@ final class ControlReader implements SourceReader<BlockChunk, ControlSource.NoSp
       return InputStatus.END_OF_INPUT;
     }
     if (hasProgress()) {
-      reportedFrontier = runtime.frontier();
+      int frontier = runtime.frontier();
+      reports.reported(frontier);
       context.sendSourceEventToCoordinator(
-          new ControlEvent.Progress(runtime.key().attempt(), node, reportedFrontier));
+          new ControlEvent.Progress(runtime.key().attempt(), node, frontier));
     }
     return InputStatus.NOTHING_AVAILABLE;
   }
 
   private boolean hasProgress() {
-    return leads && !runtime.isAllAdmitted() && runtime.frontier() > reportedFrontier;
+    return leads
+        && !runtime.isAllAdmitted()
+        && reports.isDue(runtime.frontier(), runtime.hasIdleSlot());
   }
 
   @Override

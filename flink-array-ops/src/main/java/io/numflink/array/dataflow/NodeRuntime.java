@@ -62,6 +62,7 @@ final class NodeRuntime {
   private volatile boolean driverDone;
   private FileKeeper keeper;
   private boolean started;
+  private int idleSlots;
   private Throwable failure;
   private long netInBytes;
   private long netOutBytes;
@@ -274,7 +275,13 @@ final class NodeRuntime {
         if (operation >= 0) {
           return operation;
         }
-        slotWork[slot].await();
+        idleSlots++;
+        progressListener.run();
+        try {
+          slotWork[slot].await();
+        } finally {
+          idleSlots--;
+        }
       }
     } finally {
       lock.unlock();
@@ -370,7 +377,10 @@ final class NodeRuntime {
 
   // ---- control
 
-  /** Calls {@code listener} whenever the node's frontier has moved; from any thread. */
+  /**
+   * Calls {@code listener} whenever the node's frontier has moved or a slot has nothing to do; from
+   * any thread.
+   */
   void onProgress(Runnable listener) {
     lock.lock();
     try {
@@ -395,6 +405,17 @@ final class NodeRuntime {
     lock.lock();
     try {
       return schedule.frontier();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether one of the node's slots waits for blocks or an admission, or is done. */
+  boolean hasIdleSlot() {
+    lock.lock();
+    try {
+      return idleSlots > 0
+          || IntStream.range(0, slotWork.length).anyMatch(slot -> schedule.isDone(slot));
     } finally {
       lock.unlock();
     }
