@@ -46,7 +46,7 @@ record BlockDrawing(String id, BlockGraph.ArrayInfo array, BlockPicture picture)
         "height",
         side() * picture.rows(),
         "viewBox",
-        "0 0 %d %d".formatted(picture.columns(), picture.rows()));
+        "0 0 " + picture.columns() + " " + picture.rows());
     if (picture.squares().size() <= MOST_LABELLED && side() >= SMALLEST_LABELLED) {
       picture.squares().forEach(square -> labelled(square, page));
     } else {

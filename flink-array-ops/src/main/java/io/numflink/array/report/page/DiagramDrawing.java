@@ -1,8 +1,6 @@
 package io.numflink.array.report.page;
 
 import io.numflink.array.report.Quantity;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -10,16 +8,11 @@ import java.util.List;
  * crosses along them, with the bytes in words above the box that they enter.
  */
 final class DiagramDrawing implements Section {
-  private static final double MARGIN = 12;
-
   /** Room on the left for the titles of groups. */
   private static final double TITLES = 104;
 
-  private static final double LINE_HEIGHT = 14;
-  private static final double GAP = 28;
-  private static final double LABEL_WIDTH = 74;
-  private static final double LABEL_HEIGHT = 13;
-  private static final int MOST_LEVELS = 10;
+  private static final double LEFT = 12;
+
   private static final int LONGEST_TITLE = 23;
   private static final int LONGEST_LINE = 26;
   private static final double THINNEST = 1.5;
@@ -29,72 +22,20 @@ final class DiagramDrawing implements Section {
 
   private final Diagram diagram;
   private final Layers layers;
-  private final double[] top;
-  private final double[] height;
-  private final double bottom;
+  private final DiagramRows rows;
   private final long mostBytes;
-  private final List<List<Diagram.Link>> incoming = new ArrayList<>();
 
   DiagramDrawing(Diagram diagram) {
     this.diagram = diagram;
     this.layers = Layers.of(diagram);
+    this.rows = new DiagramRows(diagram, layers);
     this.mostBytes = diagram.links().stream().mapToLong(Diagram.Link::bytes).max().orElse(0);
-    for (int box = 0; box < diagram.boxes().size(); box++) {
-      incoming.add(new ArrayList<>());
-    }
-    diagram.links().forEach(link -> incoming.get(link.to()).add(link));
-    incoming.forEach(links -> links.sort(Comparator.comparingDouble(l -> layers.parent(l).x())));
-    int rows = layers.rows().size();
-    top = new double[rows];
-    height = new double[rows];
-    double y = 0;
-    for (int row = 0; row < rows; row++) {
-      y += GAP + LABEL_HEIGHT * levels(row);
-      top[row] = y;
-      height[row] =
-          layers.rows().get(row).stream()
-              .filter(item -> !item.isTrunk)
-              .mapToDouble(item -> height(item.box))
-              .max()
-              .orElse(0);
-      y += height[row];
-    }
-    bottom = y + MARGIN;
-  }
-
-  private int group(int row) {
-    return layers.rows().get(row).stream()
-        .filter(item -> !item.isTrunk)
-        .map(item -> diagram.boxes().get(item.box).group())
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private boolean isFirstOfGroup(int row) {
-    return row == 0 || group(row) != group(row - 1);
-  }
-
-  private double height(int box) {
-    return LINE_HEIGHT * (diagram.boxes().get(box).lines().size() + 1) + 10;
-  }
-
-  /** How many labels are above each other in a row, lest those of one box cover each other. */
-  private int levels(int row) {
-    return layers.rows().get(row).stream()
-        .filter(item -> !item.isTrunk)
-        .mapToInt(item -> levelsOf(item.box))
-        .max()
-        .orElse(0);
-  }
-
-  private int levelsOf(int box) {
-    long labels = incoming.get(box).stream().filter(link -> link.bytes() > 0).count();
-    return (int) Math.min(MOST_LEVELS, Math.ceil(labels * LABEL_WIDTH / Layers.BOX_WIDTH));
   }
 
   @Override
   public void addTo(Markup page) {
-    double width = TITLES + layers.width() + MARGIN;
+    double width = TITLES + layers.width() + DiagramRows.MARGIN;
+    double height = rows.bottom(rows.count() - 1);
     page.open("div", "class", "scroll", "tabindex", 0)
         .open(
             "svg",
@@ -107,9 +48,9 @@ final class DiagramDrawing implements Section {
             "width",
             width,
             "height",
-            bottom,
+            height,
             "viewBox",
-            "0 0 %s %s".formatted(Markup.number(width), Markup.number(bottom)));
+            "0 0 %s %s".formatted(Markup.number(width), Markup.number(height)));
     bands(width, page);
     page.open("g", "transform", "translate(%s 0)".formatted(Markup.number(TITLES)));
     trunks(page);
@@ -126,47 +67,46 @@ final class DiagramDrawing implements Section {
   }
 
   private void bands(double width, Markup page) {
-    for (int row = 0; row < top.length; row++) {
-      if (isFirstOfGroup(row)) {
+    for (int row = 0; row < rows.count(); row++) {
+      if (rows.isFirstOfGroup(row)) {
         int last = row;
-        while (last + 1 < top.length && !isFirstOfGroup(last + 1)) {
+        while (last + 1 < rows.count() && !rows.isFirstOfGroup(last + 1)) {
           last++;
         }
-        double from = groupTop(row);
-        double to = last + 1 < top.length ? top[last] + height[last] + MARGIN : bottom;
+        double top = groupTop(row);
         page.empty(
             "rect",
             "class",
             "band",
             "y",
-            from,
+            top,
             "width",
             width,
             "height",
-            to - from,
+            rows.bottom(last) - top,
             "fill",
-            colour(group(row)));
+            colour(rows.group(row)));
       }
     }
   }
 
   private double groupTop(int firstRow) {
-    return firstRow == 0 ? 0 : top[firstRow - 1] + height[firstRow - 1] + MARGIN;
+    return firstRow == 0 ? 0 : rows.bottom(firstRow - 1);
   }
 
   private void groupTitles(Markup page) {
-    for (int row = 0; row < top.length; row++) {
-      if (isFirstOfGroup(row)) {
-        Diagram.Group group = diagram.groups().get(group(row));
-        double y = groupTop(row) + GAP;
-        page.element("text", group.title(), "class", "title", "x", MARGIN, "y", y);
-        page.element("text", group.incoming(), "x", MARGIN, "y", y + LINE_HEIGHT);
+    for (int row = 0; row < rows.count(); row++) {
+      if (rows.isFirstOfGroup(row)) {
+        Diagram.Group group = diagram.groups().get(rows.group(row));
+        double y = groupTop(row) + DiagramRows.GAP;
+        page.element("text", group.title(), "class", "title", "x", LEFT, "y", y);
+        page.element("text", group.incoming(), "x", LEFT, "y", y + DiagramRows.LINE_HEIGHT);
       }
     }
   }
 
   private static String colour(int group) {
-    return "hsl(%d,65%%,50%%)".formatted((210 + group * HUE_STEP) % 360);
+    return "hsl(" + (210 + group * HUE_STEP) % 360 + ",65%,50%)";
   }
 
   /** The parts of links that pass rows, each as wide as all that go on from there. */
@@ -180,8 +120,8 @@ final class DiagramDrawing implements Section {
                   .filter(link -> link.from() == item.box && layers.box(link.to()).row > item.row)
                   .mapToLong(Diagram.Link::bytes)
                   .sum();
-          String path = curve(above.x(), end(above), item.x(), top[item.row]);
-          arrow(path + "v" + Markup.number(height[item.row]), bytes, null, page);
+          String path = curve(above.x(), rows.end(above), item.x(), rows.top(item));
+          arrow(path + "V" + Markup.number(rows.end(item)), bytes, null, page);
         }
       }
     }
@@ -189,10 +129,10 @@ final class DiagramDrawing implements Section {
 
   private void branch(Diagram.Link link, Markup page) {
     Layers.Item from = layers.parent(link);
-    double entry = top[layers.box(link.to()).row];
-    String path = curve(from.x(), end(from), port(link), entry - ARROW);
+    double entry = rows.top(layers.box(link.to()));
+    String path = curve(from.x(), rows.end(from), rows.port(link), entry - ARROW);
     arrow(path, link.bytes(), link.tooltip(), page);
-    head(port(link), entry, link.bytes(), page);
+    head(rows.port(link), entry, link.bytes(), page);
   }
 
   private void arrow(String path, long bytes, String tooltip, Markup page) {
@@ -234,22 +174,11 @@ final class DiagramDrawing implements Section {
             Markup.number(y2));
   }
 
-  private double end(Layers.Item item) {
-    return top[item.row] + (item.isTrunk ? height[item.row] : height(item.box));
-  }
-
-  /** Where a link enters its box: links are spread over the width of the box. */
-  private double port(Diagram.Link link) {
-    List<Diagram.Link> links = incoming.get(link.to());
-    double share = (links.indexOf(link) + 0.5) / links.size();
-    return layers.box(link.to()).x() + (share - 0.5) * (Layers.BOX_WIDTH - MARGIN);
-  }
-
   private void box(int index, Markup page) {
     Diagram.Box box = diagram.boxes().get(index);
     Layers.Item item = layers.box(index);
     double left = item.x() - Layers.BOX_WIDTH / 2;
-    double y = top[item.row];
+    double y = rows.top(item);
     page.open("g", "data-key", box.key());
     page.element("title", box.tooltip());
     page.empty(
@@ -263,7 +192,7 @@ final class DiagramDrawing implements Section {
         "width",
         Layers.BOX_WIDTH,
         "height",
-        height(index),
+        rows.height(index),
         "stroke",
         colour(box.group()));
     page.element(
@@ -275,15 +204,15 @@ final class DiagramDrawing implements Section {
           "x",
           left + 8,
           "y",
-          y + 17 + LINE_HEIGHT * (line + 1));
+          y + 17 + DiagramRows.LINE_HEIGHT * (line + 1));
     }
     page.close();
   }
 
   private void labels(int box, Markup page) {
-    int levels = Math.max(1, levelsOf(box));
+    int levels = Math.max(1, rows.levels(box));
     int labels = 0;
-    for (Diagram.Link link : incoming.get(box)) {
+    for (Diagram.Link link : rows.incoming(box)) {
       if (link.bytes() > 0) {
         page.element(
             "text",
@@ -297,9 +226,9 @@ final class DiagramDrawing implements Section {
             "data-bytes",
             link.bytes(),
             "x",
-            port(link),
+            rows.port(link),
             "y",
-            top[layers.box(box).row] - ARROW - 4 - LABEL_HEIGHT * (labels % levels));
+            rows.top(layers.box(box)) - ARROW - 4 - DiagramRows.LABEL_HEIGHT * (labels % levels));
         labels++;
       }
     }

@@ -119,7 +119,7 @@ record PlacementSection(int job, BlockProgram program, BlockHolders[] holders, i
     BlockPicture picture = BlockPicture.of(info.grid(), holders[first]);
     String arrays = alike.stream().map(String::valueOf).collect(Collectors.joining(" "));
     page.open("figure", "data-arrays", arrays);
-    new BlockDrawing("job-%d-array-%d".formatted(job, first), info, picture).addTo(page);
+    new BlockDrawing("job-" + job + "-array-" + first, info, picture).addTo(page);
     page.open("figcaption");
     page.element("b", NameList.of(alike.stream().map(a -> info(a).name()).toList(), MOST_NAMED));
     page.text(caption(alike, info));
