@@ -1,9 +1,7 @@
 package io.numflink.glm.train;
 
 import io.numflink.glm.inference.TracePoint;
-import io.numflink.glm.solver.Finished;
 import io.numflink.glm.solver.Stage;
-import io.numflink.glm.solver.Training;
 import io.numflink.glm.tile.Pass;
 import io.numflink.iteration.Loop;
 import io.numflink.iteration.Turn;
@@ -12,7 +10,7 @@ import java.util.Map;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /** The stages of a training as a loop variable. */
-record GlmLoop(Training training) implements Loop<Stage, Pass> {
+record GlmLoop(Stage start) implements Loop<Stage, Pass> {
 
   @Override
   public SimpleVersionedSerializer<Stage> variableCodec() {
@@ -21,7 +19,7 @@ record GlmLoop(Training training) implements Loop<Stage, Pass> {
 
   @Override
   public Stage initial() {
-    return training.start();
+    return start;
   }
 
   @Override
@@ -33,12 +31,11 @@ record GlmLoop(Training training) implements Loop<Stage, Pass> {
   public Turn<Stage> advance(long superstep, Stage stage, double[] merged) {
     Stage next = stage.next(GlmMerge.result(merged));
     Map<String, Double> gauges = gauges(next);
-    return next instanceof Finished ? new Turn.Done<>(next, gauges) : new Turn.Next<>(next, gauges);
+    return next.finished() ? new Turn.Done<>(next, gauges) : new Turn.Next<>(next, gauges);
   }
 
   private static Map<String, Double> gauges(Stage stage) {
-    List<TracePoint> trace =
-        stage instanceof Finished finished ? finished.fit().trace() : stage.trace();
+    List<TracePoint> trace = stage.trace();
     if (trace.isEmpty()) {
       return Map.of();
     }

@@ -1,10 +1,7 @@
 package io.numflink.glm.train;
 
 import io.numflink.array.cluster.FlinkCluster;
-import io.numflink.glm.inference.GlmFit;
-import io.numflink.glm.solver.Finished;
 import io.numflink.glm.solver.Stage;
-import io.numflink.glm.solver.Training;
 import io.numflink.glm.tile.Pass;
 import io.numflink.iteration.BulkIteration;
 import io.numflink.iteration.IterationListener;
@@ -31,29 +28,20 @@ public final class GlmTrainer {
   }
 
   /**
-   * A trained model.
+   * Trains on tiles of the layout's parts until a stage is {@link Stage#finished finished}.
    *
-   * @param run how the training went
+   * @param name what is trained, for the job's name
+   * @param start the stage to begin with, {@code Training.start()}
+   * @return how the training went; its variable is the last stage, which holds the fit
+   * @throws io.numflink.iteration.IterationFailedException if the model cannot be fitted; the
+   *     message says why
    */
-  public record Outcome(GlmFit fit, IterationResult<Stage> run) {}
-
-  /**
-   * Fits a model to tiles of the layout's parts.
-   *
-   * @throws io.numflink.iteration.IterationFailedException if that cannot be done; the message says
-   *     why
-   */
-  public Outcome fit(
-      Training training, TileReader tiles, TileLayout layout, IterationOptions options)
+  public IterationResult<Stage> train(
+      String name, Stage start, TileReader tiles, TileLayout layout, IterationOptions options)
       throws InterruptedException {
     BulkIteration<Stage, Pass> iteration =
         new BulkIteration<>(
-            "NumFlink GLM " + training.response().family().spelling(),
-            tiles,
-            new GlmSuperstep(layout),
-            new GlmLoop(training));
-    IterationResult<Stage> run =
-        new IterationRunner(cluster, settings, listener).run(iteration, options);
-    return new Outcome(((Finished) run.variable()).fit(), run);
+            "NumFlink GLM " + name, tiles, new GlmSuperstep(layout), new GlmLoop(start));
+    return new IterationRunner(cluster, settings, listener).run(iteration, options);
   }
 }

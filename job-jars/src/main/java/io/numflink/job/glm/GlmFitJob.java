@@ -5,16 +5,17 @@ import io.numflink.array.report.Reports;
 import io.numflink.connectors.text.TableException;
 import io.numflink.glm.family.GlmException;
 import io.numflink.glm.family.Response;
-import io.numflink.glm.inference.GlmFit;
-import io.numflink.glm.inference.SummaryJson;
-import io.numflink.glm.inference.SummaryText;
-import io.numflink.glm.model.GlmModel;
+import io.numflink.glm.formula.DesignMatrix;
 import io.numflink.glm.model.ModelFile;
+import io.numflink.glm.solver.SoftmaxTraining;
+import io.numflink.glm.solver.Stage;
 import io.numflink.glm.solver.Training;
+import io.numflink.glm.solver.TrainingOptions;
 import io.numflink.glm.train.GlmTrainer;
 import io.numflink.iteration.IterationFailedException;
 import io.numflink.iteration.IterationListener;
 import io.numflink.iteration.IterationOptions;
+import io.numflink.iteration.IterationResult;
 import io.numflink.iteration.SuperstepRecord;
 import io.numflink.job.JobCluster;
 import io.numflink.lshs.ClusterModel;
@@ -57,12 +58,7 @@ public final class GlmFitJob {
     try {
       Response response = options.response();
       ModelTable table = ModelTable.of(options, response.family());
-      Training training =
-          new Training(
-              response,
-              table.model().design().names(),
-              options.training(table.model().design().intercept()));
-      return fit(table, training, connection.connect());
+      return fit(table, start(table, response), connection.connect());
     } catch (GlmException | TableException e) {
       err.println("numflink: " + e.getMessage());
       return FAULT;
@@ -75,63 +71,60 @@ public final class GlmFitJob {
     }
   }
 
-  private int fit(ModelTable table, Training training, JobCluster cluster)
+  private Stage start(ModelTable table, Response response) {
+    DesignMatrix design = table.model().design();
+    TrainingOptions training = options.training(design.intercept());
+    return options.multinomial()
+        ? new SoftmaxTraining(design.names(), table.classes(), training).start()
+        : new Training(response, design.names(), training).start();
+  }
+
+  private int fit(ModelTable table, Stage start, JobCluster cluster)
       throws InterruptedException, IOException {
     ClusterModel model = cluster.topology().model();
-    GlmTrainer.Outcome outcome;
+    IterationResult<Stage> run;
     try (var connected = cluster.cluster()) {
-      outcome =
+      run =
           new GlmTrainer(connected, options.cluster().flink(), progress())
-              .fit(
-                  training,
+              .train(
+                  options.family(),
+                  start,
                   new TableTiles(table.file(), table.model()),
                   table.model().layout(),
                   IterationOptions.ofSlots(model.slotCount()));
     }
-    GlmFit fit = outcome.fit();
-    String call =
-        "glm(formula = %s, family = %s(link = \"%s\"), data = \"%s\")"
-            .formatted(
-                table.formula().text(),
-                fit.response().family().rName(),
-                fit.response().link().rName(),
-                options.data());
+    FittedModel fitted = FittedModel.of(run.variable(), table.formula().text(), options.data());
     if (options.modelOut() != null) {
-      GlmModel trained =
-          GlmModel.of(
-              fit,
-              table.formula().text(),
-              table.model().columns().types(table.formula().columns()));
-      OutputFile.write(options.modelOut(), ModelFile.write(trained));
+      OutputFile.write(options.modelOut(), ModelFile.write(fitted.model(table)));
     }
-    write(table, outcome, model);
-    out.print(SummaryText.of(fit, call));
+    writeReports(table, fitted, run, model);
+    out.print(fitted.text());
     if (table.incomplete() > 0) {
       out.printf("  (%d rows left out that lack a value)%n%n", table.incomplete());
     }
     out.flush();
-    fit.warnings().forEach(warning -> err.println("numflink: warning: " + warning));
-    return options.strict() && !fit.converged() ? FAULT : DONE;
+    fitted.warnings().forEach(warning -> err.println("numflink: warning: " + warning));
+    return options.strict() && !fitted.converged() ? FAULT : DONE;
   }
 
-  private void write(ModelTable table, GlmTrainer.Outcome outcome, ClusterModel model)
+  private void writeReports(
+      ModelTable table, FittedModel fitted, IterationResult<Stage> run, ClusterModel model)
       throws IOException {
-    double train = outcome.run().supersteps().stream().mapToDouble(SuperstepRecord::seconds).sum();
-    double load = Math.max(0, outcome.run().seconds() - train);
+    double train = run.supersteps().stream().mapToDouble(SuperstepRecord::seconds).sum();
+    double load = Math.max(0, run.seconds() - train);
     double total = Duration.between(started, Instant.now()).toNanos() / 1e9;
     if (options.summary() != null) {
-      ObjectNode summary = SummaryJson.of(outcome.fit());
+      ObjectNode summary = fitted.json();
       summary.put("rows_omitted", table.incomplete());
       ObjectNode timings = summary.putObject("timings");
       timings.put("load_s", load);
       timings.put("train_s", train);
       timings.put("total_s", total);
-      Reports.writeJson(summary, options.summary());
+      OutputFile.write(options.summary(), Reports.json(summary) + "\n");
     }
     if (options.report() != null) {
       Reports.writeJson(
-          GlmRunReport.of(outcome.run(), model, load, train, total),
-          options.report().resolve("run.json"));
+          GlmRunReport.of(run, model, load, train, total), options.report().resolve("run.json"));
     }
   }
 

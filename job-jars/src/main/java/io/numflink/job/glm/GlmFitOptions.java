@@ -2,6 +2,8 @@ package io.numflink.job.glm;
 
 import io.numflink.glm.family.Families;
 import io.numflink.glm.family.Family;
+import io.numflink.glm.family.Gaussian;
+import io.numflink.glm.family.GlmException;
 import io.numflink.glm.family.Link;
 import io.numflink.glm.family.Response;
 import io.numflink.glm.solver.SolverKind;
@@ -74,7 +76,8 @@ public final class GlmFitOptions {
       required = true,
       paramLabel = "F",
       description =
-          "gaussian, binomial, poisson, gamma, inverse-gaussian, negative-binomial or tweedie.")
+          "gaussian, binomial, poisson, gamma, inverse-gaussian, negative-binomial, tweedie or"
+              + " multinomial.")
   private String family;
 
   @Option(names = "--theta", paramLabel = "θ", description = "Of the negative binomial family.")
@@ -151,7 +154,7 @@ public final class GlmFitOptions {
       names = "--summary",
       paramLabel = "FILE.json",
       description = "Write the summary as JSON, too.")
-  private Path summary;
+  private String summary;
 
   @Option(
       names = "--report",
@@ -161,6 +164,11 @@ public final class GlmFitOptions {
 
   public ClusterOptions cluster() {
     return cluster;
+  }
+
+  /** The family, as it was given. */
+  String family() {
+    return family;
   }
 
   String data() {
@@ -207,7 +215,7 @@ public final class GlmFitOptions {
     return modelOut;
   }
 
-  Path summary() {
+  String summary() {
     return summary;
   }
 
@@ -220,12 +228,25 @@ public final class GlmFitOptions {
     cluster.check();
     require((label == null) != (formula == null), "give either --label or --formula");
     require(
+        !multinomial() || modelOut == null, "models of the multinomial family cannot be saved yet");
+    require(
         formula == null || (features.isEmpty() && factors.isEmpty()),
         "--formula names the features; leave --features and --factors out (a factor is written C(x))");
   }
 
-  /** Family and link. */
+  /** Whether labels are classes, of which there may be more than two. */
+  boolean multinomial() {
+    return family.strip().equalsIgnoreCase("multinomial");
+  }
+
+  /** Family and link; those of least squares for the multinomial family, which has no link. */
   Response response() {
+    if (multinomial()) {
+      if (link != null) {
+        throw new GlmException("the multinomial family has no link to choose");
+      }
+      return Response.of(new Gaussian());
+    }
     Family chosen = Families.parse(family, theta, power);
     return link == null ? Response.of(chosen) : new Response(chosen, Link.parse(link));
   }

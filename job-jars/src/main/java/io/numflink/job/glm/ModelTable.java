@@ -44,7 +44,10 @@ record ModelTable(TableFile file, Formula formula, TableModel model, long incomp
       throw new GlmException(
           "column %s of %s holds no numbers".formatted(options.weights(), file.path()));
     }
-    DesignMatrix design = new DesignMatrix(formula, types);
+    DesignMatrix design =
+        options.multinomial()
+            ? DesignMatrix.ofClasses(formula, types)
+            : new DesignMatrix(formula, types);
     TableModel model =
         new TableModel(
             design,
@@ -54,6 +57,11 @@ record ModelTable(TableFile file, Formula formula, TableModel model, long incomp
             formula.plainLabel().map(name -> numberIndex(types, name)).orElse(-1),
             options.missing());
     return new ModelTable(file, formula, model, scan.incomplete());
+  }
+
+  /** The classes of a multinomial model: the levels of its label. */
+  List<String> classes() {
+    return model.columns().types(List.of(formula.plainLabel().orElseThrow())).get(0).levels();
   }
 
   private static Formula formula(GlmFitOptions options, TableFile file) {

@@ -29,7 +29,8 @@ final class TableScan {
   private final boolean[] factors;
   private final ColumnType.Kind[] kinds;
 
-  private TableScan(TableFile table, List<String> columns, Set<String> factors) throws IOException {
+  private TableScan(TableFile table, List<String> columns, Set<String> factors, String classes)
+      throws IOException {
     this.table = table;
     this.columns = columns;
     this.fields = columns.stream().mapToInt(name -> table.columns().indexOf(name)).toArray();
@@ -39,6 +40,9 @@ final class TableScan {
       this.factors[i] = factors.contains(columns.get(i));
     }
     sample();
+    if (classes != null) {
+      kinds[columns.indexOf(classes)] = ColumnType.Kind.FACTOR;
+    }
   }
 
   /**
@@ -53,11 +57,17 @@ final class TableScan {
    * Looks at some columns of a table.
    *
    * @param factors which of them are factors, even of numbers
+   * @param classes the column whose texts are classes, whatever they look like; null for none
    * @param countMissing whether to count the rows that lack a value
    */
-  static Result of(TableFile table, List<String> columns, Set<String> factors, boolean countMissing)
+  static Result of(
+      TableFile table,
+      List<String> columns,
+      Set<String> factors,
+      String classes,
+      boolean countMissing)
       throws IOException, InterruptedException {
-    TableScan scan = new TableScan(table, columns, factors);
+    TableScan scan = new TableScan(table, columns, factors, classes);
     boolean levels =
         Arrays.asList(scan.kinds).contains(ColumnType.Kind.FACTOR)
             || columns.stream().anyMatch(factors::contains);

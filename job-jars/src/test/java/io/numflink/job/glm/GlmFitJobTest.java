@@ -103,6 +103,33 @@ class GlmFitJobTest {
   }
 
   @Test
+  void fitsClasses() throws Exception {
+    StringBuilder table = new StringBuilder("kind,x\n");
+    StringBuilder binary = new StringBuilder("kind,x\n");
+    for (int i = 0; i < 60; i++) {
+      table.append((i * 7 + i / 9) % 3 + 1).append(',').append(i % 10).append('\n');
+      binary.append((i * 7 + i / 9) % 2).append(',').append(i % 10).append('\n');
+    }
+    String summary = "--summary=" + folder.resolve("s.json");
+    GlmFits.Outcome outcome =
+        fit(table.toString(), "--label=kind", "--family=multinomial", summary);
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    assertThat(json("s.json").path("classes").toString()).isEqualTo("[\"1\",\"2\",\"3\"]");
+    assertThat(json("s.json").path("coefficients")).hasSize(4);
+    // Of two classes it is logistic regression.
+    fit(binary.toString(), "--label=kind", "--family=multinomial", "--tol=1e-12", summary);
+    JsonNode softmax = json("s.json").path("coefficients");
+    fit(binary.toString(), "--label=kind", "--family=binomial", "--tol=1e-12", summary);
+    JsonNode logistic = json("s.json").path("coefficients");
+    for (int j = 0; j < 2; j++) {
+      assertThat(softmax.get(j).path("estimate").asDouble())
+          .isCloseTo(logistic.get(j).path("estimate").asDouble(), within(1e-9));
+      assertThat(softmax.get(j).path("std_error").asDouble())
+          .isCloseTo(logistic.get(j).path("std_error").asDouble(), within(1e-9));
+    }
+  }
+
+  @Test
   void saysWhatIsWrongWithTheDataAndWhere() throws Exception {
     assertFault("y,x\n1,2\n-1,3\n", "line 3: label -1 is out of range", "--family=poisson");
     assertFault("y,x\n1,2\n0,3\n2,1\n", "line 4: label 2 is out of range", "--family=binomial");
