@@ -46,7 +46,7 @@ class CommandLineTest {
         "cluster start --slots 0             | at least 1 slot, not 0",
         "cluster start --port 65536          | from 0 to 65535, not 65536",
         "cluster start --heap 1q             | '1q' is not a size",
-        "cluster start --heap 100m           | at least 256 mb is needed",
+        "cluster start --heap 100m           | at least 160 mb is needed",
         "cluster start --memory 1g           | a TaskManager of 1 gb is too small",
         "cluster start --memory 2g --heap 1g | --memory=SIZE, --heap=SIZE are mutually exclusive",
         "cluster start -D key                | KEY=VALUE format",
