@@ -37,7 +37,12 @@ record ModelTable(TableFile file, Formula formula, TableModel model, long incomp
     }
     Set<String> factors = new LinkedHashSet<>(formula.factorColumns());
     TableScan.Result scan =
-        TableScan.of(file, List.copyOf(names), factors, options.missing() == MissingValues.OMIT);
+        TableScan.of(
+            file,
+            List.copyOf(names),
+            factors,
+            options.multinomial() ? formula.plainLabel().orElse(null) : null,
+            options.missing() == MissingValues.OMIT);
     List<ColumnType> types = scan.types();
     int weights = options.weights() == null ? -1 : indexOf(types, options.weights());
     if (weights >= 0 && types.get(weights).kind() != ColumnType.Kind.NUMBER) {
