@@ -20,7 +20,8 @@ public record GlmModel(
     String formula,
     List<ColumnType> columns,
     List<String> names,
-    double[] coefficients) {
+    double[] coefficients)
+    implements Model {
   public GlmModel {
     columns = List.copyOf(columns);
     names = List.copyOf(names);
@@ -31,7 +32,12 @@ public record GlmModel(
     return new GlmModel(fit.response(), formula, columns, fit.names(), fit.estimates());
   }
 
-  /** The design of its formula on its columns. */
+  @Override
+  public int size(DesignMatrix design) {
+    return design.names().size() + (design.intercept() ? 1 : 0);
+  }
+
+  @Override
   public DesignMatrix design() {
     List<String> all = columns.stream().map(ColumnType::name).toList();
     return new DesignMatrix(Formula.parse(formula, all), columns);

@@ -26,24 +26,25 @@ public final class ModelFile {
   /** Changes whenever a reader of the version before would misread a file. */
   public static final int VERSION = 1;
 
+  private static final String MULTINOMIAL = "multinomial";
   private static final String FORMAT = "numflink-glm";
 
   private ModelFile() {}
 
   /** The text of a model. */
-  public static String write(GlmModel model) {
+  public static String write(Model model) {
     ObjectMapper mapper = new ObjectMapper();
     ObjectNode node = mapper.createObjectNode();
     node.put("format", FORMAT);
     node.put("version", VERSION);
-    node.put("family", model.response().family().spelling());
-    if (model.response().family() instanceof NegativeBinomial family) {
-      node.put("theta", family.theta());
+    if (model instanceof GlmModel glm) {
+      describe(glm.response(), node);
+    } else if (model instanceof SoftmaxModel softmax) {
+      node.put("family", MULTINOMIAL);
+      node.put("link", "logit");
+      ArrayNode classes = node.putArray("classes");
+      softmax.classes().forEach(classes::add);
     }
-    if (model.response().family() instanceof Tweedie family) {
-      node.put("power", family.power());
-    }
-    node.put("link", text(model.response().link()));
     node.put("formula", model.formula());
     ArrayNode columns = node.putArray("columns");
     for (ColumnType column : model.columns()) {
@@ -71,6 +72,17 @@ public final class ModelFile {
     }
   }
 
+  private static void describe(Response response, ObjectNode node) {
+    node.put("family", response.family().spelling());
+    if (response.family() instanceof NegativeBinomial family) {
+      node.put("theta", family.theta());
+    }
+    if (response.family() instanceof Tweedie family) {
+      node.put("power", family.power());
+    }
+    node.put("link", text(response.link()));
+  }
+
   private static String text(Link link) {
     return link instanceof PowerLink power ? "power(" + power.exponent() + ")" : link.rName();
   }
@@ -80,7 +92,7 @@ public final class ModelFile {
    *
    * @param name of the file, for messages
    */
-  public static GlmModel read(String text, String name) {
+  public static Model read(String text, String name) {
     JsonNode node;
     try {
       node = new ObjectMapper().readTree(text);
@@ -96,12 +108,6 @@ public final class ModelFile {
           "%s is a model file of version %d; this NumFlink reads version %d"
               .formatted(name, version, VERSION));
     }
-    Family family =
-        Families.parse(
-            field(node, "family", name).asText(),
-            node.path("theta").asDouble(Double.NaN),
-            node.path("power").asDouble(Double.NaN));
-    Response response = new Response(family, Link.parse(field(node, "link", name).asText()));
     List<ColumnType> columns = new ArrayList<>();
     for (JsonNode column : field(node, "columns", name)) {
       List<String> levels = new ArrayList<>();
@@ -118,19 +124,31 @@ public final class ModelFile {
       names.add(field(coefficient, "name", name).asText());
       estimates.add(field(coefficient, "estimate", name).asDouble(Double.NaN));
     }
-    GlmModel model =
-        new GlmModel(
-            response,
-            field(node, "formula", name).asText(),
-            columns,
-            names,
-            estimates.stream().mapToDouble(Double::doubleValue).toArray());
-    int width = model.design().names().size() + (model.design().intercept() ? 1 : 0);
-    if (width != names.size()) {
+    double[] values = estimates.stream().mapToDouble(Double::doubleValue).toArray();
+    String formula = field(node, "formula", name).asText();
+    Model model;
+    if (field(node, "family", name).asText().equals(MULTINOMIAL)) {
+      List<String> classes = new ArrayList<>();
+      field(node, "classes", name).forEach(level -> classes.add(level.asText()));
+      model = new SoftmaxModel(classes, formula, columns, names, values);
+    } else {
+      model = new GlmModel(response(node, name), formula, columns, names, values);
+    }
+    int size = model.size(model.design());
+    if (size != names.size()) {
       throw new GlmException(
-          "%s has %d coefficients, its formula %d".formatted(name, names.size(), width));
+          "%s has %d coefficients, its formula %d".formatted(name, names.size(), size));
     }
     return model;
+  }
+
+  private static Response response(JsonNode node, String name) {
+    Family family =
+        Families.parse(
+            field(node, "family", name).asText(),
+            node.path("theta").asDouble(Double.NaN),
+            node.path("power").asDouble(Double.NaN));
+    return new Response(family, Link.parse(field(node, "link", name).asText()));
   }
 
   private static ColumnType.Kind kind(String text, String name) {

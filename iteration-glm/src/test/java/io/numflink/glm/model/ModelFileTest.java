@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.numflink.glm.Golden;
+import io.numflink.glm.TestTable;
 import io.numflink.glm.family.GlmException;
 import io.numflink.glm.formula.DesignMatrix;
+import io.numflink.glm.formula.Formula;
 import io.numflink.glm.inference.GlmFit;
+import io.numflink.glm.inference.SoftmaxFit;
 import io.numflink.glm.solver.SerialTrainer;
+import io.numflink.glm.solver.SoftmaxFinished;
+import io.numflink.glm.solver.SoftmaxTraining;
 import io.numflink.glm.solver.TrainingOptions;
 import io.numflink.glm.tile.Tile;
 import java.util.List;
@@ -38,7 +43,7 @@ class ModelFileTest {
   void loadedModelPredictsWhatTheSavedOneDid(String name) {
     Golden golden = Golden.named(name);
     GlmModel model = fitted(golden);
-    GlmModel loaded = ModelFile.read(ModelFile.write(model), "model.json");
+    GlmModel loaded = (GlmModel) ModelFile.read(ModelFile.write(model), "model.json");
     assertThat(loaded.response()).isEqualTo(model.response());
     assertThat(loaded.coefficients()).containsExactly(model.coefficients());
     DesignMatrix design = loaded.design();
@@ -87,10 +92,41 @@ class ModelFileTest {
         .hasMessage("m.json has 6 coefficients, its formula 2");
   }
 
+  /** With intercepts, the mean probability of each class is its share of the rows. */
+  @Test
+  void softmaxModelIsSavedToo() {
+    TestTable table = TestTable.named("made");
+    String formula = "group ~ x + z";
+    DesignMatrix design =
+        DesignMatrix.ofClasses(
+            Formula.parse(formula, table.names()), table.design(formula).table());
+    for (double l2 : new double[] {0, 0.01}) {
+      SoftmaxTraining training =
+          new SoftmaxTraining(
+              design.names(),
+              List.of("a", "b", "c"),
+              TrainingOptions.DEFAULT.withPenalty(0, l2, false));
+      SoftmaxFit fit =
+          ((SoftmaxFinished) SerialTrainer.run(training.start(), table.tiles(design, null, 77)))
+              .fit();
+      SoftmaxModel model = SoftmaxModel.of(fit, formula, design.table());
+      SoftmaxModel loaded = (SoftmaxModel) ModelFile.read(ModelFile.write(model), "m.json");
+      double[][] cells = table.values(design);
+      double[] chances = loaded.probabilities(loaded.design(), cells, table.rows());
+      assertThat(chances).containsExactly(model.probabilities(model.design(), cells, table.rows()));
+      double[] sums = new double[3];
+      for (int i = 0; i < chances.length; i++) {
+        sums[i % 3] += chances[i];
+        sums[(int) cells[0][i / 3]] -= i % 3 == 0 ? 1 : 0;
+      }
+      assertThat(sums).containsExactly(new double[3], within(1e-5));
+    }
+  }
+
   @Test
   void columnTypesKeepTheirLevels() {
     GlmModel model = fitted(Golden.named("gaussian-factor"));
-    GlmModel loaded = ModelFile.read(ModelFile.write(model), "m.json");
+    GlmModel loaded = (GlmModel) ModelFile.read(ModelFile.write(model), "m.json");
     assertThat(loaded.columns()).isEqualTo(model.columns());
     assertThat(loaded.columns().get(1).levels()).isEqualTo(List.of("4", "6", "8"));
   }

@@ -1,16 +1,18 @@
 package io.numflink.job.glm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.numflink.glm.family.GlmException;
 import io.numflink.glm.inference.GlmFit;
 import io.numflink.glm.inference.SoftmaxFit;
 import io.numflink.glm.inference.SummaryJson;
 import io.numflink.glm.inference.SummaryText;
 import io.numflink.glm.model.GlmModel;
+import io.numflink.glm.model.Model;
+import io.numflink.glm.model.SoftmaxModel;
 import io.numflink.glm.solver.Finished;
 import io.numflink.glm.solver.SoftmaxFinished;
 import io.numflink.glm.solver.Stage;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What a training came to, as it is told.
@@ -18,10 +20,14 @@ import java.util.List;
  * @param text the summary, as R prints it
  * @param json the summary as a file holds it
  * @param warnings one sentence each
- * @param fit of a family with a link; null for a multinomial one
+ * @param model makes what predictions need
  */
 record FittedModel(
-    String text, ObjectNode json, List<String> warnings, boolean converged, GlmFit fit) {
+    String text,
+    ObjectNode json,
+    List<String> warnings,
+    boolean converged,
+    Function<ModelTable, Model> model) {
 
   /**
    * The end of a training.
@@ -35,7 +41,11 @@ record FittedModel(
       SoftmaxFit fit = finished.fit();
       String call = "multinom(formula = %s, data = \"%s\")".formatted(formula, data);
       return new FittedModel(
-          SummaryText.of(fit, call), SummaryJson.of(fit), fit.warnings(), fit.converged(), null);
+          SummaryText.of(fit, call),
+          SummaryJson.of(fit),
+          fit.warnings(),
+          fit.converged(),
+          table -> SoftmaxModel.of(fit, table.formula().text(), table.formulaTypes()));
     }
     GlmFit fit = ((Finished) last).fit();
     String call =
@@ -43,15 +53,10 @@ record FittedModel(
             .formatted(
                 formula, fit.response().family().rName(), fit.response().link().rName(), data);
     return new FittedModel(
-        SummaryText.of(fit, call), SummaryJson.of(fit), fit.warnings(), fit.converged(), fit);
-  }
-
-  /** What predictions need. */
-  GlmModel model(ModelTable table) {
-    if (fit == null) {
-      throw new GlmException("models of the multinomial family cannot be saved yet");
-    }
-    return GlmModel.of(
-        fit, table.formula().text(), table.model().columns().types(table.formula().columns()));
+        SummaryText.of(fit, call),
+        SummaryJson.of(fit),
+        fit.warnings(),
+        fit.converged(),
+        table -> GlmModel.of(fit, table.formula().text(), table.formulaTypes()));
   }
 }

@@ -95,7 +95,7 @@ public final class GlmFitJob {
     }
     FittedModel fitted = FittedModel.of(run.variable(), table.formula().text(), options.data());
     if (options.modelOut() != null) {
-      OutputFile.write(options.modelOut(), ModelFile.write(fitted.model(table)));
+      OutputFile.write(options.modelOut(), ModelFile.write(fitted.model().apply(table)));
     }
     writeReports(table, fitted, run, model);
     out.print(fitted.text());

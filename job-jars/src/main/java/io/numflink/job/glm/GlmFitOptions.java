@@ -228,8 +228,6 @@ public final class GlmFitOptions {
     cluster.check();
     require((label == null) != (formula == null), "give either --label or --formula");
     require(
-        !multinomial() || modelOut == null, "models of the multinomial family cannot be saved yet");
-    require(
         formula == null || (features.isEmpty() && factors.isEmpty()),
         "--formula names the features; leave --features and --factors out (a factor is written C(x))");
   }

@@ -8,15 +8,14 @@ import io.numflink.connectors.text.TableFile;
 import io.numflink.connectors.text.TableRows;
 import io.numflink.glm.family.GlmException;
 import io.numflink.glm.formula.ColumnType;
-import io.numflink.glm.formula.DesignMatrix;
 import io.numflink.glm.formula.Formula;
-import io.numflink.glm.model.GlmModel;
+import io.numflink.glm.model.Model;
 import io.numflink.glm.model.ModelFile;
 import io.numflink.glm.model.PredictionType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.util.Arrays;
+import java.io.Writer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -52,7 +51,8 @@ public final class GlmPredictJob {
   public int run(PrintStream err) {
     try {
       PredictionType wanted = PredictionType.parse(type);
-      GlmModel loaded = load();
+      Model loaded = load();
+      Application application = Application.of(loaded, wanted);
       TableFile table = TableFile.of(data);
       Set<String> needed =
           new HashSet<>(
@@ -66,7 +66,7 @@ public final class GlmPredictJob {
                   .formatted(data, name, String.join(", ", table.columns())));
         }
       }
-      predict(loaded, table, needed, wanted);
+      predict(loaded, application, table, needed);
       return DONE;
     } catch (GlmException | TableException | IOException e) {
       err.println("numflink: " + e.getMessage());
@@ -74,7 +74,7 @@ public final class GlmPredictJob {
     }
   }
 
-  private GlmModel load() throws IOException {
+  private Model load() throws IOException {
     StoragePath path = StoragePath.of(model);
     if (!path.exists()) {
       throw new GlmException("there is no model file '%s'".formatted(model));
@@ -84,15 +84,15 @@ public final class GlmPredictJob {
     }
   }
 
-  private void predict(GlmModel loaded, TableFile table, Set<String> needed, PredictionType wanted)
+  private void predict(Model loaded, Application application, TableFile table, Set<String> needed)
       throws IOException {
     List<ColumnType> types = loaded.columns();
     TableColumns columns = new TableColumns(types, table.columns());
-    DesignMatrix design = loaded.design();
     double[][] cells = new double[types.size()][BATCH];
     try (TableRows rows = table.rows();
         OutputFile file = OutputFile.begin(out)) {
-      file.writer().write("prediction\n");
+      Writer writer = file.writer();
+      writer.write(application.header() + "\n");
       boolean more = true;
       while (more) {
         int n = 0;
@@ -103,16 +103,18 @@ public final class GlmPredictJob {
           }
           n++;
         }
-        for (double prediction : first(n, loaded.predict(design, cells, n, wanted))) {
-          file.writer().write(Double.isNaN(prediction) ? "NA" : Double.toString(prediction));
-          file.writer().write('\n');
-        }
+        write(application.predict(cells, n), application.width(), n, writer);
       }
       file.commit();
     }
   }
 
-  private static double[] first(int n, double[] values) {
-    return values.length == n ? values : Arrays.copyOf(values, n);
+  private static void write(double[] predictions, int width, int n, Writer writer)
+      throws IOException {
+    for (int i = 0; i < n * width; i++) {
+      double prediction = predictions[i];
+      writer.write(Double.isNaN(prediction) ? "NA" : Double.toString(prediction));
+      writer.write((i + 1) % width == 0 ? '\n' : ',');
+    }
   }
 }

@@ -64,6 +64,11 @@ record ModelTable(TableFile file, Formula formula, TableModel model, long incomp
     return new ModelTable(file, formula, model, scan.incomplete());
   }
 
+  /** The columns that the formula uses. */
+  List<ColumnType> formulaTypes() {
+    return model.columns().types(formula.columns());
+  }
+
   /** The classes of a multinomial model: the levels of its label. */
   List<String> classes() {
     return model.columns().types(List.of(formula.plainLabel().orElseThrow())).get(0).levels();

@@ -116,6 +116,19 @@ class GlmFitJobTest {
     assertThat(outcome.status()).as(outcome.err()).isZero();
     assertThat(json("s.json").path("classes").toString()).isEqualTo("[\"1\",\"2\",\"3\"]");
     assertThat(json("s.json").path("coefficients")).hasSize(4);
+    Path model = folder.resolve("classes.json");
+    fit(table.toString(), "--label=kind", "--family=multinomial", "--model-out=" + model);
+    Path out = folder.resolve("chances.csv");
+    Path data = Files.writeString(folder.resolve("new.csv"), "x\n3\nNA\n");
+    assertThat(predict(model, data, out, "response")).isEmpty();
+    List<String> lines = Files.readAllLines(out);
+    assertThat(lines).hasSize(3).startsWith("1,2,3").endsWith("NA,NA,NA");
+    double sum = 0;
+    for (String chance : lines.get(1).split(",")) {
+      sum += Double.parseDouble(chance);
+    }
+    assertThat(sum).isCloseTo(1, within(1e-15));
+    assertThat(predict(model, data, out, "link")).contains("predicts probabilities");
     // Of two classes it is logistic regression.
     fit(binary.toString(), "--label=kind", "--family=multinomial", "--tol=1e-12", summary);
     JsonNode softmax = json("s.json").path("coefficients");
