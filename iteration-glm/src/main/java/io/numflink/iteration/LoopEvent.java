@@ -8,6 +8,16 @@ import org.apache.flink.runtime.operators.coordination.OperatorEvent;
 sealed interface LoopEvent extends OperatorEvent {
 
   /**
+   * A task that does not run any more needs no event: if it has failed, the next attempt is told
+   * again; if a savepoint has stopped the job, its tasks finish one by one, while the coordinator
+   * still starts supersteps, and an event that comes too late must not fail what has been stopped.
+   */
+  @Override
+  default boolean isLossTolerant() {
+    return true;
+  }
+
+  /**
    * Tiles' operator to coordinator: what the slot has, at the start of an attempt and after every
    * split that it has read.
    *
