@@ -62,7 +62,7 @@ public class GlmBenchmark {
     newton = new GramPass(logistic, predictor, Start.NONE);
     poissonNewton = new GramPass(Response.of(new Poisson()), predictor, Start.NONE);
     gradient = new GradientPass(logistic, predictor);
-    assess = new AssessPass(logistic, predictor);
+    assess = new AssessPass(logistic, predictor, false);
   }
 
   @Benchmark

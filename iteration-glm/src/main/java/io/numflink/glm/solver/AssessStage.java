@@ -23,7 +23,7 @@ record AssessStage(Fitting fitting, Solution solution, double nullDeviance) impl
 
   @Override
   public Pass pass() {
-    return new AssessPass(fitting.response(), solution.predictor());
+    return new AssessPass(fitting.response(), solution.predictor(), fitting.options().residuals());
   }
 
   @Override

@@ -12,8 +12,11 @@ import java.util.Arrays;
  *
  * <p>Partial result: deviance, invalid chunks, Pearson's statistic, rows whose mean is numerically
  * at its edge, the sums of the information criterion, the least and the greatest deviance residual.
+ *
+ * @param residuals whether the residuals are wanted, which take as long as the rest
  */
-public record AssessPass(Response response, Predictor predictor) implements Pass {
+public record AssessPass(Response response, Predictor predictor, boolean residuals)
+    implements Pass {
   private static final int PEARSON = Evaluation.HEAD;
   private static final int EXTREMES = PEARSON + 1;
   private static final int AIC = EXTREMES + 1;
@@ -29,7 +32,7 @@ public record AssessPass(Response response, Predictor predictor) implements Pass
     result[LEAST] = Double.POSITIVE_INFINITY;
     result[GREATEST] = Double.NEGATIVE_INFINITY;
     Sweep sweep = new Sweep(tile, response, predictor.size());
-    double[] residuals = new double[sweep.capacity()];
+    double[] deviations = new double[sweep.capacity()];
     while (sweep.next()) {
       sweep.predict(predictor);
       result[Evaluation.INVALID] += sweep.valid() ? 0 : 1;
@@ -37,14 +40,16 @@ public record AssessPass(Response response, Predictor predictor) implements Pass
       result[PEARSON] += sweep.pearson();
       double[] sums = new double[Family.AIC_SUMS];
       for (int i = 0; i < sweep.rows; i++) {
-        int row = sweep.from + i;
-        response.family().addAicSums(tile.labels()[row], sweep.mean[i], tile.weight(row), sums);
+        int at = sweep.from + i;
+        response.family().addAicSums(tile.labels()[at], sweep.mean[i], tile.weight(at), sums);
         result[EXTREMES] += isExtreme(sweep.mean[i]) ? 1 : 0;
       }
-      sweep.devianceResiduals(residuals);
-      for (int i = 0; i < sweep.rows; i++) {
-        result[LEAST] = Math.min(result[LEAST], residuals[i]);
-        result[GREATEST] = Math.max(result[GREATEST], residuals[i]);
+      if (residuals) {
+        sweep.devianceResiduals(deviations);
+        for (int i = 0; i < sweep.rows; i++) {
+          result[LEAST] = Math.min(result[LEAST], deviations[i]);
+          result[GREATEST] = Math.max(result[GREATEST], deviations[i]);
+        }
       }
       for (int k = 0; k < sums.length; k++) {
         result[AIC + k] += sums[k];

@@ -113,7 +113,7 @@ class PassTest {
             new SurveyPass(response.family(), d),
             new GradientPass(response, predictor),
             new GramPass(response, predictor, Start.NONE),
-            new AssessPass(response, predictor))) {
+            new AssessPass(response, predictor, true))) {
       double[] expected = reduced(pass, tiles, new Random(0));
       for (int seed = 1; seed < 5; seed++) {
         double[] merged = reduced(pass, tiles, new Random(seed));
