@@ -161,20 +161,29 @@ final class TableScan {
     Part part = new Part(fields.length);
     try (TableRows rows = table.rows(number, parts)) {
       while (rows.next()) {
-        boolean incomplete = false;
+        if (isIncomplete(rows)) {
+          part.incomplete++;
+          continue; // levels that only such rows have are no levels of the model
+        }
         for (int i = 0; i < fields.length; i++) {
-          if (rows.isMissing(fields[i])) {
-            incomplete = true;
-          } else if (kinds[i] == ColumnType.Kind.FACTOR) {
+          if (kinds[i] == ColumnType.Kind.FACTOR) {
             part.texts.get(i).add(rows.text(fields[i]));
           } else if (factors[i]) {
             part.numbers.get(i).add(rows.number(fields[i]) + 0.0); // −0 is 0
           }
         }
-        part.incomplete += incomplete ? 1 : 0;
       }
     }
     return part;
+  }
+
+  private boolean isIncomplete(TableRows row) {
+    for (int field : fields) {
+      if (row.isMissing(field)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Result result(Part found) {

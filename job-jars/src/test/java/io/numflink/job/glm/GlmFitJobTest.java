@@ -71,7 +71,7 @@ class GlmFitJobTest {
 
   @Test
   void leavesIncompleteRowsOutAndCountsThem() throws Exception {
-    String table = line(30) + "NA,3,a\n7,,b\n";
+    String table = line(30) + "NA,3,a\n7,,only-here\n";
     GlmFits.Outcome failed = fit(table, "--label=y", "--features=x", "--family=gaussian");
     assertThat(failed.status()).isEqualTo(1);
     assertThat(failed.err())
@@ -86,6 +86,9 @@ class GlmFitJobTest {
             "--summary=" + folder.resolve("s.json"));
     assertThat(omitted.status()).as(omitted.err()).isZero();
     assertThat(omitted.out()).contains("(2 rows left out that lack a value)");
+    assertThat(fit(table, "--label=y", "--family=gaussian", "--na=omit").out())
+        .contains("gb ")
+        .doesNotContain("only-here");
     assertThat(json("s.json").path("rows").asInt()).isEqualTo(30);
     assertThat(json("s.json").path("rows_omitted").asInt()).isEqualTo(2);
   }
