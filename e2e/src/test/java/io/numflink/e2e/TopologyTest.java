@@ -58,7 +58,9 @@ class TopologyTest {
         LocalCluster.start(
             ClusterSpec.of(List.of(3, 1))
                 .withMemory(TaskManagerMemory.ofHeap(MemorySize.ofMebiBytes(320)))
-                .withJobManagerHeap(MemorySize.ofMebiBytes(320)),
+                .withJobManagerHeap(MemorySize.ofMebiBytes(320))
+                // A run with a report waits for four intervals in every job.
+                .withFlinkOption("metrics.fetcher.update-interval", "100 ms"),
             folder.resolve("cluster"));
   }
 
@@ -124,7 +126,7 @@ class TopologyTest {
 
   /** Kills the TaskManager with 3 slots in the middle of a script. */
   private void checkChange(Consumer<LocalCluster> replacement, String topology) throws Exception {
-    int steps = 12;
+    int steps = 8;
     Script.Outcome undisturbed = run(steps, "--nodes=2", "--slots=1");
     assertThat(undisturbed.exitCode()).as(undisturbed.err()).isEqualTo(ExitCode.DONE);
     Files.delete(saved.resolve("half-way.npy"));

@@ -30,11 +30,17 @@ public final class Comparison {
   private record Planned(Placement placement, List<List<NodeLoad>> jobs, List<Boolean> fits) {}
 
   private final ClusterModel cluster;
+  private final List<ClusterModel> clusters;
   private final List<Planned> policies;
   private final String whyNot;
 
-  private Comparison(ClusterModel cluster, List<Planned> policies, String whyNot) {
+  /**
+   * @param clusters that of each job
+   */
+  private Comparison(
+      ClusterModel cluster, List<ClusterModel> clusters, List<Planned> policies, String whyNot) {
     this.cluster = cluster;
+    this.clusters = clusters;
     this.policies = policies;
     this.whyNot = whyNot;
   }
@@ -45,6 +51,7 @@ public final class Comparison {
     String whyNot = whyNot(program);
     return new Comparison(
         cluster,
+        program.jobs().stream().map(job -> job.plan().cluster()).toList(),
         whyNot == null
             ? List.of(Placement.values()).stream().map(policy -> planned(program, policy)).toList()
             : List.of(),
@@ -72,13 +79,14 @@ public final class Comparison {
     List<Boolean> fits = new ArrayList<>();
     for (PlannedJob job : program.jobs()) {
       Plan plan = job.plan();
+      ClusterModel cluster = plan.cluster(); // one that changes is another for each job
       boolean isFitting = true;
       if (!plan.placement().equals(policy.policyName())) {
         try {
-          plan = assign(policy, job, program.cluster());
+          plan = assign(policy, job, cluster);
         } catch (PlanTooLargeException e) {
           isFitting = false;
-          plan = assign(policy, job, withoutLimit(program.cluster()));
+          plan = assign(policy, job, withoutLimit(cluster));
         }
       }
       PlanLoads loads = plan == job.plan() ? job.loads() : PlanLoads.of(plan);
@@ -117,6 +125,7 @@ public final class Comparison {
             policy ->
                 cost(
                     policy,
+                    cluster,
                     IntStream.range(0, cluster.nodeCount())
                         .mapToObj(node -> sum(policy.jobs, node))
                         .toList(),
@@ -127,16 +136,20 @@ public final class Comparison {
   /** What each policy costs in one job; empty if they have not been compared. */
   public List<PlacementCost> ofJob(int job) {
     return policies.stream()
-        .map(policy -> cost(policy, policy.jobs.get(job), policy.fits.get(job)))
+        .map(policy -> cost(policy, clusters.get(job), policy.jobs.get(job), policy.fits.get(job)))
         .toList();
   }
 
-  private PlacementCost cost(Planned policy, List<NodeLoad> perNode, boolean fits) {
+  private static PlacementCost cost(
+      Planned policy, ClusterModel cluster, List<NodeLoad> perNode, boolean fits) {
     return PlacementCost.of(
         policy.placement.policyName(), cluster, Collections.unmodifiableList(perNode), fits);
   }
 
   private static NodeLoad sum(List<List<NodeLoad>> jobs, int node) {
-    return jobs.stream().map(job -> job.get(node)).reduce(NodeLoad.none(node), NodeLoad::and);
+    return jobs.stream()
+        .filter(job -> node < job.size())
+        .map(job -> job.get(node))
+        .reduce(NodeLoad.none(node), NodeLoad::and);
   }
 }

@@ -1,6 +1,7 @@
 package io.numflink.job.glm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.numflink.array.cluster.ClusterException;
 import io.numflink.array.report.Reports;
 import io.numflink.connectors.text.TableException;
 import io.numflink.glm.family.GlmException;
@@ -64,7 +65,7 @@ public final class GlmFitJob {
       return FAULT;
     } catch (IterationFailedException e) {
       if (!e.programAtFault()) {
-        throw e;
+        throw new ClusterException(e.getMessage(), e);
       }
       err.println("numflink: " + e.getMessage());
       return FAULT;

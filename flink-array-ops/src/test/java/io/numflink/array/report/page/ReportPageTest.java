@@ -331,6 +331,26 @@ class ReportPageTest {
     assertThat(page.text()).contains("measured (lower bar)", "tm-3", "total network");
   }
 
+  /** A cluster that loses a TaskManager is another one for the jobs that follow. */
+  @Test
+  void showsJobsOnClustersOfDifferentSize() throws Exception {
+    ProgramPlan before = scaledProduct();
+    ProgramPlan after =
+        Programs.plan(Programs.cluster(1, 2), Placement.LSHS, Programs::scaledProduct);
+    ProgramPlan both =
+        new ProgramPlan(
+            "x.py",
+            before.cluster(),
+            "lshs",
+            List.of(before.jobs().get(0), after.jobs().get(0)),
+            0.5,
+            0,
+            null);
+    assertThat(Comparison.of(both).total().get(0).totalNetBytes())
+        .isEqualTo(Comparison.of(before).total().get(0).totalNetBytes());
+    assertThat(page(both).texts("h2")).contains("Job 0: s", "Job 1: s");
+  }
+
   @Test
   void isEmptyButForItsHeaderWithoutJobs() throws Exception {
     ProgramPlan program =
