@@ -35,6 +35,7 @@ public final class ClusterOptions {
       names = "--slots",
       paramLabel = "S[,S...]",
       split = ",",
+      hideParamSyntax = true,
       description =
           "Slots of each TaskManager (default: the cores shared out); of a running cluster those to"
               + " use (default: those that are free). For unequal TaskManagers of a plan or a running"

@@ -62,6 +62,7 @@ public final class ScriptOptions {
       names = "--node-memory",
       paramLabel = "SIZE[,SIZE...]",
       split = ",",
+      hideParamSyntax = true,
       converter = MemorySizeConverter.class,
       description =
           "What blocks may take on one node; a plan that needs more is refused (default: what the"

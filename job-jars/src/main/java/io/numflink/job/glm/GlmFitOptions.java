@@ -45,6 +45,7 @@ public final class GlmFitOptions {
       names = "--features",
       paramLabel = "A[,B...]",
       split = ",",
+      hideParamSyntax = true,
       description = "The columns to model it by (default: all others).")
   private List<String> features = List.of();
 
@@ -52,6 +53,7 @@ public final class GlmFitOptions {
       names = "--factors",
       paramLabel = "A[,B...]",
       split = ",",
+      hideParamSyntax = true,
       description =
           "Features that are categories although they are numbers; columns of text always are.")
   private List<String> factors = List.of();

@@ -50,6 +50,7 @@ final class ClusterStart implements Runnable {
       names = "--slots",
       paramLabel = "S[,S...]",
       split = ",",
+      hideParamSyntax = true,
       description =
           "Slots of each TaskManager (default: the cores shared out). For unequal ones, a number for"
               + " each.")
