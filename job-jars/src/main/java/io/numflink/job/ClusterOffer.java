@@ -48,7 +48,7 @@ record ClusterOffer(String address, FlinkRest rest, List<TaskManager> taskManage
     return fits(asked, slots);
   }
 
-  /** Whether the cluster has what is asked for now. */
+  /** Whether the free slots are enough for what is asked for. */
   boolean hasFree(ClusterRequest asked) {
     return fits(asked, freeSlotsEach());
   }
