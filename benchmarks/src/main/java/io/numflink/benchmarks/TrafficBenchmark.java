@@ -15,22 +15,23 @@ import org.apache.flink.configuration.MemorySize;
 
 /**
  * What a plan predicts beside what the cluster moves: scripts on four TaskManagers of one slot,
- * each a JVM of its own, and again with heaps of {@link #HEAP_PER_PEAK} × the predicted peak of
- * live blocks + {@link #HEAP_BESIDE_BLOCKS}. Prints a JSON object a case and a table; exit status 1
- * if something does not hold.
+ * each a JVM of its own, and again with heaps of {@link #PER_PEAK} × the predicted peak of live
+ * blocks + {@link #HEAP_BESIDE_BLOCKS}. Prints a JSON object a case and a table; exit status 1 if
+ * something does not hold.
  *
  * <p>Usage: {@code TrafficBenchmark ROOT [CASE…]}.
  */
 public final class TrafficBenchmark {
   private static final int NODES = 4;
   private static final MemorySize ROOMY = MemorySize.ofMebiBytes(1024);
-  private static final double HEAP_PER_PEAK = 1.2;
+
+  /** What live blocks may take, in terms of the predicted peak. */
+  private static final double PER_PEAK = 1.2;
 
   /**
    * 96 MiB for Flink, NumFlink's classes and programs, and chunks on their way, which is what the
-   * planner leaves out of account as well ({@code NodeMemory}); 64 MiB for what a run holds beyond
-   * the serial peak, as slots run ahead of each other (16 MiB or two blocks, {@code RunAhead}), and
-   * for the collector, which has to find room in two generations.
+   * planner leaves out of account as well ({@code NodeMemory}); 64 MiB for the collector, which has
+   * to find room in two generations, and for copies that kernels work on.
    */
   private static final MemorySize HEAP_BESIDE_BLOCKS = MemorySize.ofMebiBytes(96 + 64);
 
@@ -118,7 +119,7 @@ public final class TrafficBenchmark {
     }
     String numpy = NumpyReference.printed(script(each));
     long peak = Collections.max(Launched.perNode(roomy.plan(), "peak_memory_bytes"));
-    long heap = (long) (HEAP_PER_PEAK * peak) + HEAP_BESIDE_BLOCKS.getBytes();
+    long heap = (long) (PER_PEAK * peak) + HEAP_BESIDE_BLOCKS.getBytes();
     Launched capped;
     try (RunningCluster cluster = start(new MemorySize(heap))) {
       capped = launch(each, cluster, "capped");
@@ -160,6 +161,7 @@ public final class TrafficBenchmark {
       }
       return predicted().equals(measured())
           && flinkAgrees
+          && peak(true) <= PER_PEAK * peak(false)
           && capped.succeeded()
           && difference() <= ROUNDING;
     }

@@ -12,10 +12,15 @@ import java.util.Arrays;
  * <p><b>Copies.</b> A block is handed from slot to slot once for each further slot of a node that
  * uses it. That is no network, and costs nothing where slots share memory.
  *
- * <p><b>Memory.</b> The peak of payload bytes alive at once if operations run one after another in
- * plan order, a block is pushed to all its users' nodes when it is made, a result is allocated
- * before the operands are freed, and a copy is freed after its last use on its node ({@link
- * BlockLifetimes}). {@link RunAhead} bounds what other interleavings may need.
+ * <p><b>Memory.</b> A block is pushed to all its users' nodes when it is made, a result is
+ * allocated before the operands are freed, and a copy is freed after its last use on its node
+ * ({@link BlockLifetimes}). The <em>serial peak</em> is the most payload bytes alive at once if
+ * operations run one after another in plan order: the least the plan needs. The <em>peak</em> is
+ * that of slots which work beside each other: an operation's blocks are there from when it may
+ * start, its slot being free and the operations that it uses done, until the operations up to their
+ * last use are done in plan order. Where that is more than the node's memory, slots are held back,
+ * and the peak is the node's memory. {@link RunAhead} sees to it that other interleavings need
+ * little more.
  *
  * <p><b>Flops.</b> An operation costs what its vertex costs; a combination of k blocks costs k − 1
  * times what its reduction's vertex says. A reduction therefore costs the same in all shapes of
@@ -24,8 +29,8 @@ import java.util.Arrays;
 public final class PlanLoads {
   private final BlockLifetimes lifetimes;
   private final long[] peakMemory;
+  private final long[] serialPeak;
   private final int[] peakOperation;
-  private final long[] largestBlock;
   private final long[] netIn;
   private final long[] netOut;
   private final long[] flops;
@@ -37,9 +42,9 @@ public final class PlanLoads {
     lifetimes = BlockLifetimes.of(plan);
     int nodes = plan.cluster().nodeCount();
     int[] nodeOfSlot = plan.cluster().nodeOfSlot();
-    peakMemory = new long[nodes];
+    peakMemory = concurrentPeaks(plan, lifetimes);
+    serialPeak = new long[nodes];
     peakOperation = new int[nodes];
-    largestBlock = new long[nodes];
     netIn = new long[nodes];
     netOut = new long[nodes];
     flops = new long[nodes];
@@ -67,9 +72,8 @@ public final class PlanLoads {
       for (int h = lifetimes.firstOpened(u); h < lifetimes.endOpened(u); h++) {
         int n = lifetimes.node(h);
         live[n] += lifetimes.bytes(h);
-        largestBlock[n] = Math.max(largestBlock[n], lifetimes.bytes(h));
-        if (live[n] > peakMemory[n]) {
-          peakMemory[n] = live[n];
+        if (live[n] > serialPeak[n]) {
+          serialPeak[n] = live[n];
           peakOperation[n] = u;
         }
       }
@@ -78,9 +82,35 @@ public final class PlanLoads {
         live[lifetimes.node(h)] -= lifetimes.bytes(h);
       }
     }
+    for (int n = 0; n < nodes; n++) {
+      long memory = plan.cluster().nodes().get(n).memoryBytes();
+      peakMemory[n] = Math.min(peakMemory[n], Math.max(serialPeak[n], memory));
+    }
     maxOperationFlops = maxFlops;
     depth = maxHops;
     edges = operandTotal;
+  }
+
+  /** The most bytes alive on each node if every operation starts as soon as it may. */
+  private static long[] concurrentPeaks(Plan plan, BlockLifetimes lifetimes) {
+    long[] peak = new long[plan.cluster().nodeCount()];
+    long[] live = new long[peak.length];
+    Starts starts = Starts.of(plan);
+    for (int done = 0; done < plan.size(); done++) {
+      for (int i = 0; i < starts.count(done); i++) {
+        int u = starts.get(done, i);
+        for (int h = lifetimes.firstOpened(u); h < lifetimes.endOpened(u); h++) {
+          int n = lifetimes.node(h);
+          live[n] += lifetimes.bytes(h);
+          peak[n] = Math.max(peak[n], live[n]);
+        }
+      }
+      for (int i = 0; i < lifetimes.closedCount(done); i++) {
+        int h = lifetimes.closed(done, i);
+        live[lifetimes.node(h)] -= lifetimes.bytes(h);
+      }
+    }
+    return peak;
   }
 
   public static PlanLoads of(Plan plan) {
@@ -106,18 +136,19 @@ public final class PlanLoads {
     return netIn.length;
   }
 
+  /** The most payload bytes alive at once on the node with its slots at work beside each other. */
   public long peakMemoryBytes(int node) {
     return peakMemory[node];
   }
 
-  /** The operation whose execution brings the node to its peak of memory. */
-  public int peakOperation(int node) {
-    return peakOperation[node];
+  /** The most payload bytes alive at once if operations run one by one: what the plan needs. */
+  public long serialPeakBytes(int node) {
+    return serialPeak[node];
   }
 
-  /** The largest block that is ever allocated on the node. */
-  public long largestBlockBytes(int node) {
-    return largestBlock[node];
+  /** The operation whose execution brings the node to its serial peak of memory. */
+  public int peakOperation(int node) {
+    return peakOperation[node];
   }
 
   public long netInBytes(int node) {

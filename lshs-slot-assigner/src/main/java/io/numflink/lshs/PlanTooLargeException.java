@@ -31,7 +31,7 @@ public final class PlanTooLargeException extends RuntimeException {
       }
     }
     long limit = plan.cluster().nodes().get(worst).memoryBytes();
-    long needed = loads.peakMemoryBytes(worst);
+    long needed = loads.serialPeakBytes(worst);
     int target = plan.target(loads.peakOperation(worst));
     BlockGraph.ArrayInfo array = plan.graph().arrays().get(plan.graph().array(target));
     return new PlanTooLargeException(
@@ -43,7 +43,7 @@ public final class PlanTooLargeException extends RuntimeException {
   }
 
   private static long lack(Plan plan, PlanLoads loads, int node) {
-    return loads.peakMemoryBytes(node) - plan.cluster().nodes().get(node).memoryBytes();
+    return loads.serialPeakBytes(node) - plan.cluster().nodes().get(node).memoryBytes();
   }
 
   /** The node that lacks most. */

@@ -71,7 +71,7 @@ final class Sequencing {
       long excess = 0;
       for (int n = 0; n < loads.nodeCount(); n++) {
         long memory = plan.cluster().nodes().get(n).memoryBytes();
-        excess = Math.max(excess, loads.peakMemoryBytes(n) - memory);
+        excess = Math.max(excess, loads.serialPeakBytes(n) - memory);
       }
       return new Candidate(plan, loads, excess);
     }

@@ -29,9 +29,32 @@ final class PlanLoadsTest {
     assertThat(loads.flops(1)).isEqualTo(12);
     assertThat(loads.maxOperationFlops()).isEqualTo(7);
     // y is freed at once, as nobody uses it; x stays until z is made.
+    assertThat(loads.serialPeakBytes(0)).isEqualTo(100);
+    assertThat(loads.serialPeakBytes(1)).isEqualTo(120);
+    // Once x is there, the slots make y and z at the same time.
     assertThat(loads.peakMemoryBytes(0)).isEqualTo(100);
-    assertThat(loads.peakMemoryBytes(1)).isEqualTo(120);
+    assertThat(loads.peakMemoryBytes(1)).isEqualTo(130);
     assertThat(loads.peakOperation(1)).isEqualTo(2);
+  }
+
+  @Test
+  void slotsAreHeldBackWhereMemoryIsShort() {
+    int x = graph.addVertex(VertexKind.INPUT, array, 0, 100, 0);
+    int y = graph.addVertex(VertexKind.INPUT, array, 1, 100, 0);
+    int dx = graph.addVertex(VertexKind.MAP, array, 2, 100, 5, x);
+    int dy = graph.addVertex(VertexKind.MAP, array, 3, 100, 5, y);
+    BlockGraph blocks = graph.build();
+    for (long memory : new long[] {200, 250, 300, Long.MAX_VALUE}) {
+      Plan.Builder plan = Plan.builder(blocks, ClusterModel.uniform(1, 2, memory), "test");
+      int opX = plan.add(OperationKind.EXECUTE, x, x, 0, true);
+      plan.add(OperationKind.EXECUTE, dx, dx, 0, true, opX);
+      int opY = plan.add(OperationKind.EXECUTE, y, y, 1, true);
+      plan.add(OperationKind.EXECUTE, dy, dy, 1, true, opY);
+      PlanLoads loads = PlanLoads.of(plan.build());
+      assertThat(loads.serialPeakBytes(0)).isEqualTo(200);
+      // x and its result, and beside them y, which is there from the beginning.
+      assertThat(loads.peakMemoryBytes(0)).isEqualTo(Math.min(memory, 300));
+    }
   }
 
   @Test

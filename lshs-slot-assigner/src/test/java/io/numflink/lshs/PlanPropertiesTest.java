@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -32,19 +33,20 @@ final class PlanPropertiesTest {
     PlanChecks.assertBalanced(plan);
   }
 
-  /** The serial peak by the rules as they are written, block by block, without flat arrays. */
+  /** Peaks and traffic by the rules as they are written, block by block, without flat arrays. */
   @Property(tries = 500)
   void loadsFollowTheRules(@ForAll long seed) {
     Plan plan = RandomPlans.plan(new SplittableRandom(seed));
     PlanLoads loads = PlanLoads.of(plan);
-    ReferenceLoads reference = new ReferenceLoads(plan);
-    assertThat(peaks(loads)).isEqualTo(reference.peaks());
-    assertThat(IntStream.range(0, loads.nodeCount()).mapToLong(loads::netInBytes).toArray())
-        .isEqualTo(reference.netIn());
+    ReferenceLoads serial = ReferenceLoads.serial(plan);
+    assertThat(perNode(loads, loads::serialPeakBytes)).isEqualTo(serial.peaks());
+    assertThat(perNode(loads, loads::peakMemoryBytes))
+        .isEqualTo(ReferenceLoads.concurrent(plan).peaks());
+    assertThat(perNode(loads, loads::netInBytes)).isEqualTo(serial.netIn());
   }
 
-  private static long[] peaks(PlanLoads loads) {
-    return IntStream.range(0, loads.nodeCount()).mapToLong(loads::peakMemoryBytes).toArray();
+  private static long[] perNode(PlanLoads loads, IntToLongFunction figure) {
+    return IntStream.range(0, loads.nodeCount()).mapToLong(figure).toArray();
   }
 
   private static String describe(Plan plan) {

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * The loads of a plan as the rules say, slowly: memory is a set of buffers on each node, a buffer
- * is kept as long as an operation that is still to come on that node uses a block in it.
+ * is kept as long as an operation that is not done on that node uses a block in it.
  */
 final class ReferenceLoads {
   /** A piece of memory on a node. */
@@ -23,19 +23,36 @@ final class ReferenceLoads {
 
   private final Map<Buffer, Long> live = new HashMap<>();
 
-  ReferenceLoads(Plan plan) {
+  /** Operations are done in order, but some start while earlier ones are at work. */
+  private final Set<Integer> started = new HashSet<>();
+
+  private ReferenceLoads(Plan plan, boolean concurrent) {
     this.plan = plan;
     nodeOfSlot = plan.cluster().nodeOfSlot();
     peaks = new long[plan.cluster().nodeCount()];
     netIn = new long[peaks.length];
     for (int p = 0; p < plan.size(); p++) {
-      execute(p);
+      for (int next = p; next < (concurrent ? plan.size() : p + 1); next++) {
+        if (!started.contains(next) && mayStart(next, p)) {
+          start(next);
+        }
+      }
       for (int n = 0; n < peaks.length; n++) {
         peaks[n] = Math.max(peaks[n], liveBytes(n));
       }
       Set<Buffer> needed = needed(p);
       live.keySet().removeIf(buffer -> !needed.contains(buffer));
     }
+  }
+
+  /** One operation after another. */
+  static ReferenceLoads serial(Plan plan) {
+    return new ReferenceLoads(plan, false);
+  }
+
+  /** Every operation starts as soon as it may. */
+  static ReferenceLoads concurrent(Plan plan) {
+    return new ReferenceLoads(plan, true);
   }
 
   long[] peaks() {
@@ -46,7 +63,18 @@ final class ReferenceLoads {
     return netIn;
   }
 
-  private void execute(int p) {
+  /** Whether all that the operation waits for is among the first {@code done} operations. */
+  private boolean mayStart(int operation, int done) {
+    for (int p = done; p < operation; p++) {
+      if (plan.slot(p) == plan.slot(operation) || uses(operation, p)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void start(int p) {
+    started.add(p);
     int own = node(p);
     boolean shares = plan.inPlace(p) || plan.kind(p) == OperationKind.RELAY;
     Buffer result = shares ? bufferOf.get(key(plan.operand(p, 0), own)) : new Buffer(own, p);
@@ -65,14 +93,14 @@ final class ReferenceLoads {
 
   private Set<Buffer> needed(int p) {
     Set<Buffer> needed = new HashSet<>();
-    for (int done = 0; done <= p; done++) {
-      if (plan.isFinal(done) && plan.graph().isOutput(plan.target(done))) {
-        needed.add(bufferOf.get(key(done, node(done))));
+    for (int q : started) {
+      if (q > p || plan.isFinal(q) && plan.graph().isOutput(plan.target(q))) {
+        needed.add(bufferOf.get(key(q, node(q))));
       }
     }
     for (int next = p + 1; next < plan.size(); next++) {
       for (int i = 0; i < plan.operandCount(next); i++) {
-        if (plan.operand(next, i) <= p) {
+        if (started.contains(plan.operand(next, i))) {
           needed.add(bufferOf.get(key(plan.operand(next, i), node(next))));
         }
       }

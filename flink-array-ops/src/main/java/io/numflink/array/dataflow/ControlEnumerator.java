@@ -1,7 +1,6 @@
 package io.numflink.array.dataflow;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -74,14 +73,15 @@ final class ControlEnumerator implements SplitEnumerator<ControlSource.NoSplit, 
     }
     attempt = located.get(0).attempt();
     frontierOfNode = new int[program.nodeCount()];
-    admitted = program.limit(0);
+    admitted = program.sendLimit(frontierOfNode);
     for (int subtask = 0; subtask < context.currentParallelism(); subtask++) {
       context.sendEventToSourceReader(subtask, new ControlEvent.Bound(attempt, binding));
     }
   }
 
   /**
-   * The job's frontier is the least of the nodes'; as it moves on, further operations are admitted.
+   * As nodes' frontiers move on, there is room for further blocks from others, and more operations
+   * that send some are admitted.
    */
   private void advance(ControlEvent.Progress progress) {
     if (binding == null || progress.attempt() != attempt) {
@@ -89,7 +89,7 @@ final class ControlEnumerator implements SplitEnumerator<ControlSource.NoSplit, 
     }
     frontierOfNode[progress.node()] =
         Math.max(frontierOfNode[progress.node()], progress.frontier());
-    int limit = program.limit(Arrays.stream(frontierOfNode).min().orElseThrow());
+    int limit = program.sendLimit(frontierOfNode);
     if (limit <= admitted) {
       return;
     }

@@ -14,6 +14,6 @@ sealed interface ControlEvent extends SourceEvent {
   /** Reader to enumerator: the node's first operation that is not finished. */
   record Progress(int attempt, int node, int frontier) implements ControlEvent {}
 
-  /** Enumerator to reader: operations up to this one may run. */
+  /** Enumerator to reader: operations up to this one may send blocks to other nodes. */
   record Admitted(int attempt, int limit) implements ControlEvent {}
 }

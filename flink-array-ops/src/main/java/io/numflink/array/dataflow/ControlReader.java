@@ -1,6 +1,7 @@
 package io.numflink.array.dataflow;
 
 import io.numflink.lshs.RoutingKeys;
+import io.numflink.lshs.RunAhead;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.connector.source.ReaderOutput;
@@ -69,7 +70,8 @@ final class ControlReader implements SourceReader<BlockChunk, ControlSource.NoSp
         context.getUserCodeClassLoader().asClassLoader());
     runtime.onDriverDone(() -> available.complete(null));
     if (leads) {
-      reports = new ProgressReports(runtime.program()::limit);
+      RunAhead runAhead = runtime.program().runAhead();
+      reports = new ProgressReports(frontier -> runAhead.pushLimit(node, frontier));
       runtime.onProgress(() -> available.complete(null));
     }
     bound = true;
@@ -94,9 +96,7 @@ final class ControlReader implements SourceReader<BlockChunk, ControlSource.NoSp
   }
 
   private boolean hasProgress() {
-    return leads
-        && !runtime.isAllAdmitted()
-        && reports.isDue(runtime.frontier(), runtime.hasIdleSlot());
+    return leads && reports.isDue(runtime.frontier(), runtime.hasIdleSlot());
   }
 
   @Override

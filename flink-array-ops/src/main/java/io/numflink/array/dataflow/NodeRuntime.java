@@ -356,7 +356,11 @@ final class NodeRuntime {
 
   private void finish(int operation) {
     int before = schedule.frontier();
+    int limit = schedule.limit();
     schedule.finish(operation);
+    if (schedule.limit() > limit) {
+      signalWorkers();
+    }
     int slot = program.slot(operation) - program.firstSlot(node);
     if (schedule.isDone(slot)) {
       slotWork[slot].signalAll();
@@ -421,17 +425,7 @@ final class NodeRuntime {
     }
   }
 
-  /** Whether all operations of the program have been admitted. */
-  boolean isAllAdmitted() {
-    lock.lock();
-    try {
-      return schedule.limit() >= program.size() - 1;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Allows operations up to a place in plan order. */
+  /** Lets operations up to a place in plan order send blocks to other nodes. */
   void admit(int limit) {
     lock.lock();
     try {

@@ -1,5 +1,6 @@
 package io.numflink.array.dataflow;
 
+import io.numflink.lshs.RunAhead;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.PriorityQueue;
@@ -10,7 +11,8 @@ import java.util.stream.IntStream;
  * runtime holds a lock.
  *
  * <p>An operation is ready when all blocks it uses are on the node. Ready operations of a slot run
- * in plan order, and none beyond the {@link #admit admitted} limit.
+ * in plan order, and none beyond what the node's memory admits ({@link RunAhead#limit}); those
+ * whose blocks go to other nodes wait besides until these {@link #admit admit} them.
  */
 final class NodeSchedule {
   private final PlacedProgram program;
@@ -20,11 +22,13 @@ final class NodeSchedule {
   private final int[] uses;
   private final int[] userStart;
   private final int[] users;
-  private final PriorityQueue<Integer>[] ready;
+  private final PriorityQueue<Integer>[] readyHere;
+  private final PriorityQueue<Integer>[] readyToSend;
   private final int[] remainingOfSlot;
   private final BitSet finished = new BitSet();
   private int frontier;
   private int limit;
+  private int sendLimit;
 
   @SuppressWarnings({"unchecked", "rawtypes"})
   NodeSchedule(PlacedProgram program, int node) {
@@ -36,8 +40,10 @@ final class NodeSchedule {
     localOperations = IntStream.range(0, n).filter(op -> program.node(op) == node).toArray();
     missing = new int[n];
     uses = new int[n];
-    ready = new PriorityQueue[slots];
-    Arrays.setAll(ready, slot -> new PriorityQueue<>());
+    readyHere = new PriorityQueue[slots];
+    Arrays.setAll(readyHere, slot -> new PriorityQueue<>());
+    readyToSend = new PriorityQueue[slots];
+    Arrays.setAll(readyToSend, slot -> new PriorityQueue<>());
     remainingOfSlot = new int[slots];
 
     userStart = new int[n + 1];
@@ -65,10 +71,10 @@ final class NodeSchedule {
       int slot = program.slot(op) - firstSlot;
       remainingOfSlot[slot]++;
       if (missing[op] == 0) {
-        ready[slot].add(op);
+        ready(op);
       }
     }
-    limit = program.limit(0);
+    sendLimit = program.sendLimit(new int[program.nodeCount()]);
     advanceFrontier();
   }
 
@@ -92,20 +98,27 @@ final class NodeSchedule {
 
   /** Takes the next operation that the slot (counted from 0 on this node) may run, or -1. */
   int take(int slot) {
-    Integer next = ready[slot].peek();
-    if (next == null || next > limit) {
-      return -1;
+    Integer here = readyHere[slot].peek();
+    Integer toSend = readyToSend[slot].peek();
+    boolean mayRun = here != null && here <= limit;
+    boolean maySend = toSend != null && toSend <= Math.min(limit, sendLimit);
+    if (maySend && !(mayRun && here < toSend)) {
+      return readyToSend[slot].remove();
     }
-    return ready[slot].remove();
+    return mayRun ? readyHere[slot].remove() : -1;
+  }
+
+  private void ready(int operation) {
+    int slot = program.slot(operation) - program.firstSlot(node);
+    (program.sends(operation) ? readyToSend : readyHere)[slot].add(operation);
   }
 
   /** Tells that a block is on the node; its users that wait for nothing else become ready. */
   void available(int operation) {
-    int firstSlot = program.firstSlot(node);
     for (int i = userStart[operation]; i < userStart[operation + 1]; i++) {
       int user = users[i];
       if (--missing[user] == 0) {
-        ready[program.slot(user) - firstSlot].add(user);
+        ready(user);
       }
     }
   }
@@ -122,6 +135,7 @@ final class NodeSchedule {
     while (frontier < localOperations.length && finished.get(localOperations[frontier])) {
       frontier++;
     }
+    limit = program.runAhead().limit(node, frontier());
   }
 
   /**
@@ -137,11 +151,12 @@ final class NodeSchedule {
     return remainingOfSlot[slot] == 0;
   }
 
-  /** Allows operations up to {@code newLimit}; limits never fall. */
+  /** Lets operations up to {@code newLimit} send blocks to other nodes; limits never fall. */
   void admit(int newLimit) {
-    limit = Math.max(limit, newLimit);
+    sendLimit = Math.max(sendLimit, newLimit);
   }
 
+  /** The last operation that may start as far as this node's memory is concerned. */
   int limit() {
     return limit;
   }

@@ -164,9 +164,22 @@ public final class PlacedProgram {
     return frame.budgets()[node];
   }
 
-  /** The last operation that may run while {@code frontier} is the first one not finished. */
-  int limit(int frontier) {
-    return frontier >= size() ? size() - 1 : frame.runAhead().limit(frontier);
+  /**
+   * The last operation that may push blocks to other nodes.
+   *
+   * @param frontiers the first operation of each node that is not finished
+   */
+  int sendLimit(int[] frontiers) {
+    int limit = size() - 1;
+    for (int node = 0; node < frontiers.length; node++) {
+      limit = Math.min(limit, frame.runAhead().pushLimit(node, frontiers[node]));
+    }
+    return limit;
+  }
+
+  /** How far operations may run ahead of each other. */
+  RunAhead runAhead() {
+    return frame.runAhead();
   }
 
   NodeHistory history() {

@@ -6,11 +6,10 @@ import java.util.function.IntUnaryOperator;
  * Which moves of a node's frontier are worth telling the JobManager: not every one, since each is a
  * message there and may be one back to every node, and messages cost more than small operations.
  *
- * <p>A move that allows no further operation is not told: the limit of the slowest node's frontier
- * is the least of the limits of all. One that allows few is told if a slot has nothing to do, as it
- * or the slots that it waits for may need just those; otherwise once the moves since the last
- * report allow a {@linkplain #PART part} of the operations that were admitted ahead then, so that
- * slots that are busy have not used them up before more are admitted.
+ * <p>A move that lets no further operation push blocks to the node is not told. One that allows few
+ * is told if a slot has nothing to do, as it may wait for just those; otherwise once the moves
+ * since the last report allow a {@linkplain #PART part} of the operations that were admitted ahead
+ * then, so that slots that are busy have not used them up before more are admitted.
  */
 final class ProgressReports {
   private static final int PART = 4;
@@ -19,7 +18,8 @@ final class ProgressReports {
   private int reported;
 
   /**
-   * @param limit the last operation that may start, by frontier; it never falls
+   * @param limit the last operation that others may start as far as the node's memory is concerned,
+   *     by the node's frontier; it never falls
    */
   ProgressReports(IntUnaryOperator limit) {
     this.limit = limit;

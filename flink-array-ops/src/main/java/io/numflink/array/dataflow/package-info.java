@@ -9,8 +9,8 @@
  *   <li>{@link io.numflink.array.dataflow.ArrayJobGraph} makes the Flink job: a control source, the
  *       stages, the results.
  *   <li>{@link io.numflink.array.dataflow.ControlSource} learns which subtask runs on which
- *       TaskManager, binds logical nodes and slots to them, and admits operations within the memory
- *       budget while the job runs.
+ *       TaskManager, binds logical nodes and slots to them, and admits transfers within the memory
+ *       budgets while the job runs.
  *   <li>{@link io.numflink.array.dataflow.NodeRuntime} runs one TaskManager's share: its block
  *       store and one worker thread a slot. {@link io.numflink.array.dataflow.StageOperator} moves
  *       blocks between TaskManagers.

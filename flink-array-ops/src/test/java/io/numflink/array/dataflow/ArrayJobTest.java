@@ -102,7 +102,7 @@ class ArrayJobTest {
       Plan plan = ToyPrograms.randomPlan(random, program.graph(), TWO_BY_TWO);
       PlanLoads loads = PlanLoads.of(plan);
       // Room for the serial peak and one operation more.
-      long[] budgets = {loads.peakMemoryBytes(0) + 160_000, loads.peakMemoryBytes(1) + 160_000};
+      long[] budgets = {loads.serialPeakBytes(0) + 160_000, loads.serialPeakBytes(1) + 160_000};
       ArrayJobResult result = run(program, plan, budgets);
       assertRight(program, result);
       for (NodeStatistics node : result.nodes()) {
