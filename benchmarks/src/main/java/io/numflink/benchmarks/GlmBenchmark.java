@@ -4,6 +4,7 @@ import io.numflink.glm.family.Binomial;
 import io.numflink.glm.family.Poisson;
 import io.numflink.glm.family.Response;
 import io.numflink.glm.tile.AssessPass;
+import io.numflink.glm.tile.Columns;
 import io.numflink.glm.tile.GradientPass;
 import io.numflink.glm.tile.GramPass;
 import io.numflink.glm.tile.Pass;
@@ -55,7 +56,7 @@ public class GlmBenchmark {
       x[i] = random.nextGaussian();
     }
     double[] y = random.ints(ROWS, 0, 2).asDoubleStream().toArray();
-    tile = new Tile(0, 0, ROWS, columns, x, y, null, null);
+    tile = new Tile(0, 0, new Columns(ROWS, columns, x), y, null, null);
     double[] beta = random.doubles(columns + 1, -0.1, 0.1).toArray();
     Predictor predictor = new Predictor(true, new double[columns], beta);
     Response logistic = Response.of(new Binomial());
@@ -91,7 +92,7 @@ public class GlmBenchmark {
     double b = 0;
     double c = 0;
     double d = 0;
-    double[] x = tile.features();
+    double[] x = tile.features().values();
     for (int i = 0; i < x.length; i += 4) {
       a += x[i];
       b += x[i + 1];

@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param id its number
  * @param firstRow the place of its first row within its split, from 0
- * @param parts arrays with a row of theirs for every row of the tile: features, labels, weights…;
- *     not to be written to
+ * @param parts arrays whose first or, stored by columns, last axis has an element for every row of
+ *     the tile, the first part's its first axis: labels, features, weights…; not to be written to
  */
 public record Tile(TileId id, long firstRow, List<Block> parts) {
 
@@ -18,17 +18,20 @@ public record Tile(TileId id, long firstRow, List<Block> parts) {
     rowsOf(parts);
   }
 
-  /** The rows that all parts have. */
+  /** The rows of the first part, which the others have to have, too. */
   static int rowsOf(List<Block> parts) {
     if (parts.isEmpty()) {
       throw new IllegalArgumentException("a tile needs at least one part");
     }
+    int rows = parts.get(0).rank() == 0 ? -1 : parts.get(0).extent(0);
     for (Block part : parts) {
-      if (part.rank() == 0 || part.extent(0) != parts.get(0).extent(0)) {
+      boolean fits =
+          part.rank() > 0 && (part.extent(0) == rows || part.extent(part.rank() - 1) == rows);
+      if (!fits) {
         throw new IllegalArgumentException("the parts of a tile differ in their rows: " + parts);
       }
     }
-    return parts.get(0).extent(0);
+    return rows;
   }
 
   public int rows() {

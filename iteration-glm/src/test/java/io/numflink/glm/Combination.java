@@ -12,6 +12,7 @@ import io.numflink.glm.family.PowerLink;
 import io.numflink.glm.family.Response;
 import io.numflink.glm.family.StandardLink;
 import io.numflink.glm.family.Tweedie;
+import io.numflink.glm.tile.Columns;
 import io.numflink.glm.tile.Predictor;
 import io.numflink.glm.tile.Tile;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ public final class Combination {
     double[] weights = random.doubles(ROWS, 0.2, 3).toArray();
     weights[5] = 0;
     double[] offsets = random.doubles(ROWS, -0.02, 0.02).toArray();
-    return new Tile(0, 0, ROWS, COLUMNS, x, y, weights, offsets);
+    return new Tile(0, 0, new Columns(ROWS, COLUMNS, x), y, weights, offsets);
   }
 
   private static double label(Family family, Random random, int row) {

@@ -15,6 +15,7 @@ import io.numflink.glm.solver.SoftmaxFinished;
 import io.numflink.glm.solver.SoftmaxTraining;
 import io.numflink.glm.solver.SolverKind;
 import io.numflink.glm.solver.TrainingOptions;
+import io.numflink.glm.tile.Columns;
 import io.numflink.glm.tile.Evaluation;
 import io.numflink.glm.tile.Predictor;
 import io.numflink.glm.tile.SoftmaxPass;
@@ -96,7 +97,7 @@ class SoftmaxTest {
     Random random = new Random(3);
     double[] x = random.doubles(60, -1, 1).toArray();
     double[] y = random.ints(20, 0, 4).asDoubleStream().toArray();
-    Tile tile = new Tile(0, 0, 20, 3, x, y, random.doubles(20, 0, 2).toArray(), null);
+    Tile tile = new Tile(0, 0, new Columns(20, 3, x), y, random.doubles(20, 0, 2).toArray(), null);
     Predictor shape = new Predictor(true, new double[] {0.1, 0.2, -0.3}, new double[4]);
     for (int vectors : new int[] {3, 4}) {
       int q = 4 * vectors;
@@ -130,6 +131,10 @@ class SoftmaxTest {
     assertThat(SummaryText.of(fit, "call")).contains("b:twice").contains("NA");
   }
 
+  private static Tile tile(double[] x, double[] y) {
+    return new Tile(0, 0, new Columns(x.length, 1, x), y, null, null);
+  }
+
   @Test
   void whatCannotBeFittedIsSaid() {
     assertThatThrownBy(
@@ -142,11 +147,11 @@ class SoftmaxTest {
     assertThatThrownBy(
             () -> new SoftmaxTraining(List.of("x"), List.of("a"), TrainingOptions.DEFAULT))
         .hasMessageContaining("two classes or more");
-    Tile tile = new Tile(0, 0, 2, 1, new double[] {1, 2}, new double[] {0, 7}, null, null);
+    Tile tile = tile(new double[] {1, 2}, new double[] {0, 7});
     Predictor shape = new Predictor(true, new double[1], new double[2]);
     assertThatThrownBy(() -> new SoftmaxPass(shape, 3, new double[4]).over(tile))
         .hasMessage("row 2: label 7.0 is no class: there are 3");
-    Tile two = new Tile(0, 0, 3, 1, new double[] {1, 2, 4}, new double[] {0, 1, 0}, null, null);
+    Tile two = tile(new double[] {1, 2, 4}, new double[] {0, 1, 0});
     SoftmaxTraining training =
         new SoftmaxTraining(List.of("x"), List.of("a", "b", "c"), TrainingOptions.DEFAULT);
     assertThatThrownBy(() -> SerialTrainer.run(training.start(), List.of(two)))

@@ -3,6 +3,7 @@ package io.numflink.glm;
 import io.numflink.glm.formula.ColumnType;
 import io.numflink.glm.formula.DesignMatrix;
 import io.numflink.glm.formula.Formula;
+import io.numflink.glm.tile.Columns;
 import io.numflink.glm.tile.Tile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -121,8 +122,8 @@ public final class TestTable {
           Arrays.fill(w, 1);
         }
       }
-      design.fill(part, n, 0, x, y, w, offset);
-      tiles.add(new Tile(tiles.size(), from, n, d, x, y, w, offset));
+      design.fill(part, n, x, y, w, offset);
+      tiles.add(new Tile(tiles.size(), from, new Columns(n, d, x), y, w, offset));
     }
     return tiles;
   }

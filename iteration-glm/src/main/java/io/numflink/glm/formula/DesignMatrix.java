@@ -187,10 +187,10 @@ public final class DesignMatrix implements Serializable {
   // ---- rows
 
   /**
-   * Fills the rows {@code at} to {@code at + n} of a tile.
+   * Fills a tile of n rows.
    *
    * @param columns n cells of every column of the table: a number, 0 or 1, or a level's index
-   * @param features X, row-major with {@code names().size()} columns
+   * @param features X, column-major with {@code names().size()} columns
    * @param y labels, or null if they are not wanted
    * @param weights which are multiplied by the number of trials of {@code cbind(s, f)}; may be null
    *     if there are none
@@ -199,7 +199,6 @@ public final class DesignMatrix implements Serializable {
   public void fill(
       double[][] columns,
       int n,
-      int at,
       double[] features,
       double[] y,
       double[] weights,
@@ -217,17 +216,17 @@ public final class DesignMatrix implements Serializable {
           double cell = values[indicator.variable()][i];
           value *= indicator.level() < 0 ? cell : indicate(cell, indicator.level());
         }
-        features[(at + i) * d + j] = value;
+        features[j * n + i] = value;
       }
     }
     for (Expression offset : offsets) {
       double[] added = Evaluator.evaluate(offset, columns, index, n);
       for (int i = 0; i < n; i++) {
-        tileOffsets[at + i] += added[i];
+        tileOffsets[i] += added[i];
       }
     }
     if (y != null) {
-      labels.fill(columns, index, n, at, y, weights);
+      labels.fill(columns, index, n, y, weights);
     }
   }
 

@@ -43,17 +43,16 @@ record Labels(Expression successes, Expression failures, boolean factor) impleme
     return failures != null;
   }
 
-  void fill(
-      double[][] columns, Map<String, Integer> index, int n, int at, double[] y, double[] weights) {
+  void fill(double[][] columns, Map<String, Integer> index, int n, double[] y, double[] weights) {
     double[] values = Evaluator.evaluate(successes, columns, index, n);
     double[] others = trials() ? Evaluator.evaluate(failures, columns, index, n) : null;
     for (int i = 0; i < n; i++) {
       if (trials()) {
         double trials = values[i] + others[i];
-        y[at + i] = trials == 0 ? 0 : values[i] / trials;
-        weights[at + i] *= trials;
+        y[i] = trials == 0 ? 0 : values[i] / trials;
+        weights[i] *= trials;
       } else {
-        y[at + i] = factor && values[i] > 0 ? 1 : values[i];
+        y[i] = factor && values[i] > 0 ? 1 : values[i];
       }
     }
   }

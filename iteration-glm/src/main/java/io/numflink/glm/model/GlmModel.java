@@ -54,14 +54,14 @@ public record GlmModel(
     int d = design.names().size();
     double[] features = new double[n * d];
     double[] eta = new double[n];
-    design.fill(cells, n, 0, features, null, null, eta);
+    design.fill(cells, n, features, null, null, eta);
     int first = design.intercept() ? 1 : 0;
     double[] beta =
         Arrays.stream(coefficients).map(value -> Double.isNaN(value) ? 0 : value).toArray();
     for (int i = 0; i < n; i++) {
       double sum = first == 1 ? beta[0] : 0;
       for (int j = 0; j < d; j++) {
-        sum += beta[first + j] * features[i * d + j];
+        sum += beta[first + j] * features[j * n + i];
       }
       eta[i] += sum;
     }

@@ -56,7 +56,7 @@ public record SoftmaxModel(
     int k = classes.size();
     int reference = k - coefficients.length / p;
     double[] features = new double[n * d];
-    design.fill(cells, n, 0, features, null, null, null);
+    design.fill(cells, n, features, null, null, null);
     double[] chances = new double[n * k];
     for (int i = 0; i < n; i++) {
       double largest = reference == 1 ? 0 : Double.NEGATIVE_INFINITY;
@@ -64,7 +64,7 @@ public record SoftmaxModel(
         int at = (c - reference) * p;
         double eta = first == 1 ? known(at) : 0;
         for (int j = 0; j < d; j++) {
-          eta += known(at + first + j) * features[i * d + j];
+          eta += known(at + first + j) * features[j * n + i];
         }
         chances[i * k + c] = eta;
         largest = Math.max(largest, eta);

@@ -3,19 +3,28 @@ package io.numflink.glm.tile;
 import java.util.Arrays;
 
 /**
- * The features of some rows of a tile, column after column, centred. Loops over a column are long
- * and of independent elements, so the JIT compiler turns them into vector instructions, which it
- * does not do to short rows.
+ * Some rows of a tile: their linear predictors, and their features, centred and scaled, column
+ * after column. Loops over a column are long and of independent elements, so the JIT compiler turns
+ * them into vector instructions, which it does not do to short rows.
+ *
+ * <p>All chunks of a thread lie in one array, as it takes longer to get a new one for every tile
+ * than to compute η: a chunk is valid until the thread makes the next.
  */
 final class Chunk {
-  private static final int ROWS = 8;
+  private static final ThreadLocal<double[]> ARRAY = ThreadLocal.withInitial(() -> new double[0]);
 
   private final Predictor predictor;
+  private double[] values;
+  private int tileRows;
+  private int from;
 
   /** Elements from one column to the next. */
   final int stride;
 
-  /** The intercept's column if there is one, the features', and one more for the caller. */
+  /**
+   * What {@link #scale} writes: the intercept's column if there is one, the features', and one
+   * more. The array may be longer.
+   */
   final double[] columns;
 
   /**
@@ -24,62 +33,52 @@ final class Chunk {
   Chunk(Predictor predictor, int capacity) {
     this.predictor = predictor;
     this.stride = capacity;
-    this.columns = new double[capacity * (predictor.size() + 1)];
+    this.columns = array(capacity * (predictor.size() + 1));
   }
 
-  /** Copies {@code n} rows of a tile. */
-  void load(Tile tile, int from, int n) {
-    int d = tile.columns();
-    double[] x = tile.features();
-    double[] m = predictor.centre();
-    int first = predictor.first() * stride;
-    int i = 0;
-    for (; i + ROWS <= n; i += ROWS) {
-      int a0 = (from + i) * d;
-      int a1 = a0 + d;
-      int a2 = a1 + d;
-      int a3 = a2 + d;
-      int a4 = a3 + d;
-      int a5 = a4 + d;
-      int a6 = a5 + d;
-      int a7 = a6 + d;
-      int to = first + i;
-      for (int j = 0; j < d; j++) {
-        double centre = m[j];
-        columns[to] = x[a0 + j] - centre;
-        columns[to + 1] = x[a1 + j] - centre;
-        columns[to + 2] = x[a2 + j] - centre;
-        columns[to + 3] = x[a3 + j] - centre;
-        columns[to + 4] = x[a4 + j] - centre;
-        columns[to + 5] = x[a5 + j] - centre;
-        columns[to + 6] = x[a6 + j] - centre;
-        columns[to + 7] = x[a7 + j] - centre;
-        to += stride;
-      }
+  private static double[] array(int length) {
+    double[] array = ARRAY.get();
+    if (array.length < length) {
+      array = new double[length];
+      ARRAY.set(array);
     }
-    for (; i < n; i++) {
-      int a = (from + i) * d;
-      for (int j = 0; j < d; j++) {
-        columns[first + j * stride + i] = x[a + j] - m[j];
-      }
-    }
+    return array;
   }
 
-  /** The element of a coefficient's column in a row; the intercept's is 1. */
+  /** Stands for the rows of a tile from {@code first} on. */
+  void move(Tile tile, int first) {
+    values = tile.features().values();
+    tileRows = tile.rows();
+    from = first;
+  }
+
+  /** Where the rows of a coefficient's column begin, but the intercept's. */
+  private int source(int coefficient) {
+    return column(coefficient) * tileRows + from;
+  }
+
+  private int column(int coefficient) {
+    return coefficient - predictor.first();
+  }
+
+  /** The element of a coefficient's column in a row, centred; the intercept's is 1. */
   double feature(int coefficient, int row) {
-    return predictor.intercept() && coefficient == 0 ? 1 : columns[coefficient * stride + row];
+    return coefficient < predictor.first()
+        ? 1
+        : values[source(coefficient) + row] - predictor.centre()[column(coefficient)];
   }
 
-  /** Writes sᵢ xᵢ of {@code n} rows column after column, without changing the chunk. */
+  /** Writes sᵢ xᵢ of {@code n} rows column after column, a stride apart. */
   void scaled(int n, double[] s, double[] out) {
-    for (int j = 0; j < predictor.size(); j++) {
-      int c = j * stride;
-      if (predictor.intercept() && j == 0) {
-        System.arraycopy(s, 0, out, 0, n);
-      } else {
-        for (int i = 0; i < n; i++) {
-          out[c + i] = columns[c + i] * s[i];
-        }
+    if (predictor.intercept()) {
+      System.arraycopy(s, 0, out, 0, n);
+    }
+    for (int j = predictor.first(); j < predictor.size(); j++) {
+      int x = source(j);
+      int to = j * stride;
+      double centre = predictor.centre()[column(j)];
+      for (int i = 0; i < n; i++) {
+        out[to + i] = (values[x + i] - centre) * s[i];
       }
     }
   }
@@ -91,35 +90,44 @@ final class Chunk {
 
   /** η of {@code n} rows by other coefficients. */
   void predict(double[] beta, int n, double[] eta) {
+    double[] m = predictor.centre();
     Arrays.fill(eta, 0, n, predictor.intercept() ? beta[0] : 0);
     int j = predictor.first();
     for (; j + 4 <= beta.length; j += 4) {
-      int c0 = j * stride;
-      int c1 = c0 + stride;
-      int c2 = c1 + stride;
-      int c3 = c2 + stride;
+      int c = column(j);
+      int x0 = source(j);
+      int x1 = x0 + tileRows;
+      int x2 = x1 + tileRows;
+      int x3 = x2 + tileRows;
       double b0 = beta[j];
       double b1 = beta[j + 1];
       double b2 = beta[j + 2];
       double b3 = beta[j + 3];
+      double m0 = m[c];
+      double m1 = m[c + 1];
+      double m2 = m[c + 2];
+      double m3 = m[c + 3];
       for (int i = 0; i < n; i++) {
         eta[i] +=
-            (columns[c0 + i] * b0 + columns[c1 + i] * b1)
-                + (columns[c2 + i] * b2 + columns[c3 + i] * b3);
+            ((values[x0 + i] - m0) * b0 + (values[x1 + i] - m1) * b1)
+                + ((values[x2 + i] - m2) * b2 + (values[x3 + i] - m3) * b3);
       }
     }
     for (; j < beta.length; j++) {
-      int c = j * stride;
+      int x = source(j);
       double b = beta[j];
+      double centre = m[column(j)];
       for (int i = 0; i < n; i++) {
-        eta[i] += columns[c + i] * b;
+        eta[i] += (values[x + i] - centre) * b;
       }
     }
   }
 
   /**
-   * Scales {@code n} rows to √W [x, s / W], so that products of the columns are XᵀWX and Xᵀs. Rows
-   * without weight become 0.
+   * Writes {@code n} rows √W [x, s / W] to {@link #columns}, so that products of the columns are
+   * XᵀWX and Xᵀs. Rows without weight are 0.
+   *
+   * @param weight W, which becomes √W
    */
   void scale(int n, double[] weight, double[] score) {
     int last = predictor.size() * stride;
@@ -129,14 +137,6 @@ final class Chunk {
       // √W s / W = s / √W
       columns[last + i] = root == 0 ? 0 : score[i] / root;
     }
-    if (predictor.intercept()) {
-      System.arraycopy(weight, 0, columns, 0, n);
-    }
-    for (int j = predictor.first(); j < predictor.size(); j++) {
-      int c = j * stride;
-      for (int i = 0; i < n; i++) {
-        columns[c + i] *= weight[i];
-      }
-    }
+    scaled(n, weight, columns);
   }
 }

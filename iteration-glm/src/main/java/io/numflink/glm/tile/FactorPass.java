@@ -19,7 +19,7 @@ public record FactorPass(Response response, Predictor predictor, Start start) im
     Sweep sweep = new Sweep(tile, response, width);
     Chunk chunk = new Chunk(predictor, sweep.capacity());
     while (sweep.next()) {
-      chunk.load(tile, sweep.from, sweep.rows);
+      chunk.move(tile, sweep.from);
       start.predict(sweep, chunk);
       result[Evaluation.INVALID] += sweep.valid() ? 0 : 1;
       result[Evaluation.DEVIANCE] += sweep.deviance();

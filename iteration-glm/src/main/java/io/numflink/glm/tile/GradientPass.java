@@ -1,6 +1,6 @@
 package io.numflink.glm.tile;
 
-import io.numflink.array.kernel.NativeRows;
+import io.numflink.array.kernel.NativeColumns;
 import io.numflink.glm.family.Response;
 
 /**
@@ -14,7 +14,7 @@ public record GradientPass(Response response, Predictor predictor) implements Pa
     int d = tile.columns();
     double[] products = new double[d];
     while (sweep.next()) {
-      NativeRows features = sweep.predict(predictor);
+      NativeColumns features = sweep.predict(predictor);
       result[Evaluation.INVALID] += sweep.valid() ? 0 : 1;
       result[Evaluation.DEVIANCE] += sweep.deviance();
       sweep.weigh(false);

@@ -24,7 +24,7 @@ public record GramPass(Response response, Predictor predictor, Start start) impl
     double[] gram = new double[width * (width + 1) / 2];
     try (GramMatrix sum = new GramMatrix(width)) {
       while (sweep.next()) {
-        chunk.load(tile, sweep.from, sweep.rows);
+        chunk.move(tile, sweep.from);
         start.predict(sweep, chunk);
         result[Evaluation.INVALID] += sweep.valid() ? 0 : 1;
         result[Evaluation.DEVIANCE] += sweep.deviance();

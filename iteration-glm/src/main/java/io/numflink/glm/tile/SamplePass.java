@@ -47,8 +47,13 @@ public record SamplePass(
     double[] labels = new double[n];
     double[] weights = tile.weights() == null ? null : new double[n];
     double[] offsets = tile.offsets() == null ? null : new double[n];
+    double[] all = tile.features().values();
+    for (int j = 0; j < d; j++) {
+      for (int i = 0; i < n; i++) {
+        features[j * n + i] = all[j * tile.rows() + chosen[i]];
+      }
+    }
     for (int i = 0; i < n; i++) {
-      System.arraycopy(tile.features(), chosen[i] * d, features, i * d, d);
       labels[i] = tile.labels()[chosen[i]];
       if (weights != null) {
         weights[i] = tile.weights()[chosen[i]];
@@ -57,7 +62,8 @@ public record SamplePass(
         offsets[i] = tile.offsets()[chosen[i]];
       }
     }
-    return new Tile(tile.id(), tile.firstRow(), n, d, features, labels, weights, offsets);
+    return new Tile(
+        tile.id(), tile.firstRow(), new Columns(n, d, features), labels, weights, offsets);
   }
 
   /** Σ w of a merged batch. */

@@ -38,7 +38,7 @@ public record SoftmaxPass(Predictor shape, int classes, double[] coefficients) i
     try {
       for (int from = 0; from < tile.rows(); from += capacity) {
         int n = Math.min(capacity, tile.rows() - from);
-        chunk.load(tile, from, n);
+        chunk.move(tile, from);
         probabilities(chunk, n, mean);
         addDeviance(tile, from, n, mean, result);
         addGradient(chunk, tile, from, n, mean, result);

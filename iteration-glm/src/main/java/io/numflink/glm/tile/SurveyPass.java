@@ -55,27 +55,65 @@ public record SurveyPass(Family family, int columns) implements Pass {
   private void survey(Tile tile, int from, int to, double[] out) {
     Arrays.fill(out, 0);
     out[ROWS] = to - from;
+    double[] w = new double[to - from];
     for (int i = from; i < to; i++) {
-      double w = tile.weight(i);
-      out[WEIGHTED_ROWS] += w > 0 ? 1 : 0;
-      out[WEIGHTS] += w;
-      out[LABELS] += w * tile.labels()[i];
+      double weight = tile.weight(i);
+      w[i - from] = weight;
+      out[WEIGHTED_ROWS] += weight > 0 ? 1 : 0;
+      out[WEIGHTS] += weight;
+      out[LABELS] += weight * tile.labels()[i];
       out[OFFSETS] += tile.offsets() != null && tile.offsets()[i] != 0 ? 1 : 0;
     }
-    double[] x = tile.features();
-    for (int i = from; i < to; i++) {
-      double share = out[WEIGHTS] == 0 ? 0 : tile.weight(i) / out[WEIGHTS];
-      for (int j = 0; j < columns; j++) {
-        out[HEAD + j] += share * x[i * columns + j];
-      }
+    double[] x = tile.features().values();
+    for (int j = 0; j < columns; j++) {
+      int at = j * tile.rows() + from;
+      double mean = out[WEIGHTS] == 0 ? 0 : sum(w, x, at, to - from) / out[WEIGHTS];
+      out[HEAD + j] = mean;
+      out[HEAD + columns + j] = squares(w, x, at, mean, to - from);
     }
-    for (int i = from; i < to; i++) {
-      double w = tile.weight(i);
-      for (int j = 0; j < columns; j++) {
-        double difference = x[i * columns + j] - out[HEAD + j];
-        out[HEAD + columns + j] += w * difference * difference;
-      }
+  }
+
+  /** Σ wᵢ xᵢ. Four sums at a time do not wait for each other. */
+  private static double sum(double[] w, double[] x, int at, int n) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = 0;
+    for (; i + 4 <= n; i += 4) {
+      a += w[i] * x[at + i];
+      b += w[i + 1] * x[at + i + 1];
+      c += w[i + 2] * x[at + i + 2];
+      d += w[i + 3] * x[at + i + 3];
     }
+    for (; i < n; i++) {
+      a += w[i] * x[at + i];
+    }
+    return (a + b) + (c + d);
+  }
+
+  /** Σ wᵢ (xᵢ − mean)². */
+  private static double squares(double[] w, double[] x, int at, double mean, int n) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = 0;
+    for (; i + 4 <= n; i += 4) {
+      double p = x[at + i] - mean;
+      double q = x[at + i + 1] - mean;
+      double r = x[at + i + 2] - mean;
+      double s = x[at + i + 3] - mean;
+      a += w[i] * p * p;
+      b += w[i + 1] * q * q;
+      c += w[i + 2] * r * r;
+      d += w[i + 3] * s * s;
+    }
+    for (; i < n; i++) {
+      double p = x[at + i] - mean;
+      a += w[i] * p * p;
+    }
+    return (a + b) + (c + d);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.numflink.glm.tile;
 
-import io.numflink.array.kernel.NativeRows;
+import io.numflink.array.kernel.NativeColumns;
 import io.numflink.glm.family.Family;
 import io.numflink.glm.family.Link;
 import io.numflink.glm.family.Response;
@@ -19,8 +19,10 @@ import java.util.Arrays;
  * rounding grows with the square root of a chunk, not of the data.
  */
 final class Sweep {
-  /** Elements of a chunk: 0.5 MB. */
+  /** Elements of a chunk: 0.5 MB, or 1 MB if that takes the whole tile. */
   private static final int CHUNK_ELEMENTS = 1 << 16;
+
+  private static final int WHOLE_ELEMENTS = 1 << 17;
 
   private static final int MOST_ROWS = 4096;
   private static final int FEWEST_ROWS = 16;
@@ -58,8 +60,7 @@ final class Sweep {
     this.link = response.link();
     this.canonical = response.canonical();
     this.validEverywhere = response.validEverywhere();
-    this.chunkRows =
-        Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, CHUNK_ELEMENTS / Math.max(1, width)) & ~7);
+    this.chunkRows = chunkRows(tile.rows(), Math.max(1, width));
     int length = Math.min(chunkRows, tile.rows());
     eta = new double[length];
     mean = new double[length];
@@ -67,6 +68,12 @@ final class Sweep {
     score = new double[length];
     weight = new double[length];
     scratch = new double[length];
+  }
+
+  private static int chunkRows(int tileRows, int width) {
+    return tileRows <= MOST_ROWS && tileRows * width <= WHOLE_ELEMENTS
+        ? tileRows
+        : Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, CHUNK_ELEMENTS / width) & ~7);
   }
 
   /** Rows of the largest chunk. */
@@ -81,16 +88,17 @@ final class Sweep {
     return rows > 0;
   }
 
-  /** Takes η from loaded features, and means from η. */
+  /** Takes η from the rows of a chunk, and means from η. */
   void predict(Chunk chunk) {
     chunk.predict(rows, eta);
     Predictor.addOffsets(tile, from, rows, eta);
     link.means(eta, mean, slope, rows);
   }
 
-  /** Takes η from the rows of the tile, and means from η; gives the rows for further products. */
-  NativeRows predict(Predictor predictor) {
-    NativeRows features = NativeRows.copyOf(tile.features(), from, rows, tile.columns());
+  /** Takes η from the rows of the tile, and means from η; gives these for further products. */
+  NativeColumns predict(Predictor predictor) {
+    NativeColumns features =
+        NativeColumns.copyOf(tile.features().values(), tile.rows(), from, rows, tile.columns());
     features.times(predictor.columnCoefficients(), eta);
     double start = predictor.rawIntercept();
     for (int i = 0; i < rows; i++) {

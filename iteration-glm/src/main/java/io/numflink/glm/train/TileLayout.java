@@ -1,20 +1,22 @@
 package io.numflink.glm.train;
 
 import io.numflink.array.block.Block;
+import io.numflink.glm.tile.Columns;
 import io.numflink.glm.tile.Tile;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which arrays a tile of a training consists of: features (n × d) and labels, then weights and
- * offsets if there are any.
+ * Which arrays a tile of a training consists of: labels and the columns of features (d × n), then
+ * weights and offsets if there are any.
  *
  * @param columns d
  */
 public record TileLayout(int columns, boolean weighted, boolean offset) implements Serializable {
-  private static final int FEATURES = 0;
-  private static final int LABELS = 1;
+  private static final int LABELS = 0;
+  private static final int FEATURES = 1;
+  private static final int OTHERS = 2;
 
   /**
    * The parts of a tile.
@@ -22,11 +24,11 @@ public record TileLayout(int columns, boolean weighted, boolean offset) implemen
    * @param weights of the rows; ignored if the layout has none
    * @param offsets of the rows; ignored if the layout has none
    */
-  public List<Block> parts(
-      int rows, double[] features, double[] labels, double[] weights, double[] offsets) {
+  public List<Block> parts(Columns features, double[] labels, double[] weights, double[] offsets) {
+    int rows = features.rows();
     List<Block> parts = new ArrayList<>();
-    parts.add(Block.of(features, rows, columns));
     parts.add(Block.of(labels, rows));
+    parts.add(Block.of(features.values(), columns, rows));
     if (weighted) {
       parts.add(Block.of(weights, rows));
     }
@@ -43,12 +45,10 @@ public record TileLayout(int columns, boolean weighted, boolean offset) implemen
     return new Tile(
         id,
         0,
-        tile.rows(),
-        columns,
-        tile.part(FEATURES).float64(),
+        new Columns(tile.rows(), columns, tile.part(FEATURES).float64()),
         tile.part(LABELS).float64(),
-        weighted ? tile.part(LABELS + 1).float64() : null,
-        offset ? tile.part(LABELS + (weighted ? 2 : 1)).float64() : null);
+        weighted ? tile.part(OTHERS).float64() : null,
+        offset ? tile.part(OTHERS + (weighted ? 1 : 0)).float64() : null);
   }
 
   /** A tile without rows. */
@@ -56,9 +56,7 @@ public record TileLayout(int columns, boolean weighted, boolean offset) implemen
     return new Tile(
         0,
         0,
-        0,
-        columns,
-        new double[0],
+        new Columns(0, columns, new double[0]),
         new double[0],
         weighted ? new double[0] : null,
         offset ? new double[0] : null);

@@ -73,14 +73,14 @@ class FormulaTest {
   void rowsAreProductsOfNumbersAndIndicators() {
     DesignMatrix design = design("log(y) ~ a*f + I(b^2) + C(k) + offset(b) + offset(2*a)");
     double[][] cells = {{1, Math.E}, {3, 4}, {5, 6}, {0, 1}, {0, 2}, {1, 0}, {2, 10}};
-    double[] x = new double[3 * 6];
-    double[] y = new double[3];
-    double[] offsets = new double[3];
-    design.fill(cells, 2, 1, x, y, null, offsets);
+    double[] x = new double[2 * 6];
+    double[] y = new double[2];
+    double[] offsets = new double[2];
+    design.fill(cells, 2, x, y, null, offsets);
     assertThat(design.names()).containsExactly("a", "fq", "I(b^2)", "C(k)2", "C(k)10", "a:fq");
-    assertThat(x).containsExactly(0, 0, 0, 0, 0, 0, 3, 0, 25, 1, 0, 0, 4, 1, 36, 0, 1, 4);
-    assertThat(y).containsExactly(0, 0, 1);
-    assertThat(offsets).containsExactly(0, 11, 14);
+    assertThat(x).containsExactly(3, 4, 0, 1, 25, 36, 1, 0, 0, 1, 0, 4);
+    assertThat(y).containsExactly(0, 1);
+    assertThat(offsets).containsExactly(11, 14);
   }
 
   @Test
@@ -88,12 +88,12 @@ class FormulaTest {
     double[][] cells = {{3, 0}, {1, 0}, {5, 6}, {0, 1}, {0, 2}, {1, 0}, {2, 10}};
     double[] y = new double[2];
     double[] weights = {1, 1};
-    design("cbind(y, a) ~ 1").fill(cells, 2, 0, new double[0], y, weights, null);
+    design("cbind(y, a) ~ 1").fill(cells, 2, new double[0], y, weights, null);
     assertThat(y).containsExactly(0.75, 0);
     assertThat(weights).containsExactly(4, 0);
-    design("g ~ 1").fill(cells, 2, 0, new double[0], y, null, null);
+    design("g ~ 1").fill(cells, 2, new double[0], y, null, null);
     assertThat(y).containsExactly(0, 1);
-    design("l ~ 1").fill(cells, 2, 0, new double[0], y, null, null);
+    design("l ~ 1").fill(cells, 2, new double[0], y, null, null);
     assertThat(y).containsExactly(1, 0);
   }
 

@@ -12,6 +12,7 @@ import io.numflink.glm.family.GlmException;
 import io.numflink.glm.family.Poisson;
 import io.numflink.glm.family.Response;
 import io.numflink.glm.inference.GlmFit;
+import io.numflink.glm.tile.Columns;
 import io.numflink.glm.tile.Evaluation;
 import io.numflink.glm.tile.GradientPass;
 import io.numflink.glm.tile.Predictor;
@@ -133,7 +134,7 @@ class SolverTest {
     for (Tile tile : tiles) {
       for (int i = 0; i < tile.rows(); i++) {
         double w = tile.weights() == null ? 1 : tile.weights()[i];
-        double x = tile.features()[i * tile.columns() + column];
+        double x = tile.features().get(i, column);
         weights += w;
         sum += w * x;
         squares += w * x * x;
@@ -219,7 +220,12 @@ class SolverTest {
   // ---- data that cannot be fitted, or only in part
 
   private static Tile tile(double[] x, double[] y) {
-    return new Tile(0, 0, y.length, x.length / Math.max(1, y.length), x, y, null, null);
+    return new Tile(0, 0, Columns.ofRows(y.length, x.length / y.length, x), y, null, null);
+  }
+
+  private static Tile tile(int rows, double[] weights) {
+    Columns features = new Columns(rows, 1, new double[rows]);
+    return new Tile(0, 0, features, new double[rows], weights, null);
   }
 
   private static GlmFit fit(Response response, int columns, Tile tile) {
@@ -252,16 +258,10 @@ class SolverTest {
   @Test
   void noRowsAndRowsWithoutWeightAreRefused() {
     Response response = Response.of(new Gaussian());
-    assertThatThrownBy(
-            () -> fit(response, 1, new Tile(0, 0, 0, 1, new double[0], new double[0], null, null)))
+    assertThatThrownBy(() -> fit(response, 1, tile(0, new double[0])))
         .isInstanceOf(GlmException.class)
         .hasMessage("there are no rows to fit");
-    assertThatThrownBy(
-            () ->
-                fit(
-                    response,
-                    1,
-                    new Tile(0, 0, 2, 1, new double[2], new double[2], new double[2], null)))
+    assertThatThrownBy(() -> fit(response, 1, tile(2, new double[2])))
         .hasMessage("all 2 rows have weight 0");
   }
 

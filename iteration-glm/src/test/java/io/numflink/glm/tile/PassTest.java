@@ -194,13 +194,12 @@ class PassTest {
   @Test
   void labelsAndWeightsOutOfRangeNameTheRow() {
     SurveyPass pass = new SurveyPass(new Binomial(), 1);
-    double[] x = {1, 2, 3};
-    assertThatThrownBy(
-            () -> pass.over(new Tile(0, 100, 3, 1, x, new double[] {0, 1, 2}, null, null)))
+    Columns x = new Columns(3, 1, new double[] {1, 2, 3});
+    assertThatThrownBy(() -> pass.over(new Tile(0, 100, x, new double[] {0, 1, 2}, null, null)))
         .isInstanceOf(LabelOutOfRangeException.class)
         .hasMessage("row 103: label 2 is out of range: binomial labels are from 0 to 1");
     assertThatThrownBy(
-            () -> pass.over(new Tile(0, 0, 3, 1, x, new double[3], new double[] {1, -2, 1}, null)))
+            () -> pass.over(new Tile(0, 0, x, new double[3], new double[] {1, -2, 1}, null)))
         .isInstanceOf(GlmException.class)
         .hasMessage("row 2: weight -2.0: weights are at least 0");
   }

@@ -8,6 +8,7 @@ import io.numflink.glm.family.Family;
 import io.numflink.glm.family.LabelOutOfRangeException;
 import io.numflink.glm.formula.DesignMatrix;
 import io.numflink.glm.formula.FormulaException;
+import io.numflink.glm.tile.Columns;
 import io.numflink.glm.train.TileLayout;
 import io.numflink.iteration.TileException;
 import io.numflink.iteration.TileReader;
@@ -23,8 +24,14 @@ import java.util.List;
 final class TableTiles implements TileReader {
   private static final long serialVersionUID = 1L;
 
-  /** So much of features suits caches and state backends. */
+  /** So much of features suits caches. */
   private static final int TILE_BYTES = 512 << 10;
+
+  /** A tile with several times as many rows as columns outweighs its share of XᵀWX… */
+  private static final int ROWS_PER_COLUMN = 4;
+
+  /** …but state backends do not like tiles larger than that. */
+  private static final int MOST_BYTES = 4 << 20;
 
   private static final int LEAST_ROWS = 16;
   private static final int MOST_ROWS = 1 << 15;
@@ -67,8 +74,11 @@ final class TableTiles implements TileReader {
   }
 
   private int rowsOfATile() {
-    int rowBytes = Double.BYTES * Math.max(1, model.design().names().size());
-    return Math.max(LEAST_ROWS, Math.min(MOST_ROWS, TILE_BYTES / rowBytes));
+    int width = Math.max(1, model.design().names().size());
+    int rowBytes = Double.BYTES * width;
+    int rows =
+        Math.min(Math.max(TILE_BYTES / rowBytes, ROWS_PER_COLUMN * width), MOST_BYTES / rowBytes);
+    return Math.max(LEAST_ROWS, Math.min(MOST_ROWS, rows));
   }
 
   /** The tiles of a part of the table. */
@@ -149,17 +159,17 @@ final class TableTiles implements TileReader {
           Arrays.fill(weights, 1);
         }
       }
-      design.fill(cells, n, 0, features, labels, weights, offsets);
-      checkComputed(features, design.names());
-      return layout.parts(n, features, labels, weights, offsets);
+      design.fill(cells, n, features, labels, weights, offsets);
+      checkComputed(n, features, design.names());
+      Columns columns = new Columns(n, design.names().size(), features);
+      return layout.parts(columns, labels, weights, offsets);
     }
 
     /** Functions of finite numbers need not be finite: log(0). */
-    private void checkComputed(double[] features, List<String> names) {
+    private void checkComputed(int n, double[] features, List<String> names) {
       for (int i = 0; i < features.length; i++) {
         if (!Double.isFinite(features[i])) {
-          throw new TileException(
-              i / names.size(), "%s is %s".formatted(names.get(i % names.size()), features[i]));
+          throw new TileException(i % n, "%s is %s".formatted(names.get(i / n), features[i]));
         }
       }
     }
