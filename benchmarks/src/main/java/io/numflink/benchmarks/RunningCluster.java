@@ -2,6 +2,8 @@ package io.numflink.benchmarks;
 
 import io.numflink.launcher.cluster.ClusterSpec;
 import io.numflink.launcher.cluster.LocalCluster;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A cluster that ends with this process at the latest, also if that is interrupted. */
@@ -35,6 +37,19 @@ final class RunningCluster implements AutoCloseable {
         .flatMap(process -> process.info().totalCpuDuration().stream())
         .mapToDouble(duration -> duration.toNanos() / 1e9)
         .sum();
+  }
+
+  /** The most memory that the TaskManager which took most has had in RAM, in bytes. */
+  long peakResidentBytes() throws IOException {
+    long most = 0;
+    for (var each : cluster.taskManagers()) {
+      for (String line : Files.readAllLines(Path.of("/proc", "" + each.pid(), "status"))) {
+        if (line.startsWith("VmHWM:")) {
+          most = Math.max(most, Long.parseLong(line.replaceAll("[^0-9]", "")) << 10);
+        }
+      }
+    }
+    return most;
   }
 
   private void stop() {
