@@ -12,6 +12,7 @@ import io.numflink.array.session.JobRecord;
 import io.numflink.array.session.Session;
 import io.numflink.array.session.SessionOptions;
 import io.numflink.connectors.script.FileSaves;
+import io.numflink.glm.script.SessionTrainer;
 import io.numflink.lshs.ClusterModel;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -51,7 +52,13 @@ final class ArrayRun {
       session.listen(progress);
       double startSeconds = secondsSince(started);
       try {
-        int status = program.run(evaluator, saves, names);
+        SessionTrainer trainer =
+            new SessionTrainer(
+                session,
+                cluster.cluster(),
+                evaluator::keepRows,
+                (objective, run) -> evaluator.trained());
+        int status = program.run(evaluator, trainer, saves, names);
         names.check();
         names.unbound().forEach(this::warnOfUnbound);
         return status;

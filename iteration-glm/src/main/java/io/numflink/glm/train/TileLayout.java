@@ -11,10 +11,18 @@ import java.util.List;
  * offsets if there are any.
  *
  * @param columns d
+ * @param splitRows rows of every split but the last, by which rows of the whole data are counted; 0
+ *     if splits differ, and rows are counted within tiles
  */
-public record TileLayout(int columns, boolean weighted, boolean offset) implements Serializable {
+public record TileLayout(int columns, boolean weighted, boolean offset, long splitRows)
+    implements Serializable {
   private static final int FEATURES = 0;
   private static final int LABELS = 1;
+
+  /** A layout of tiles in splits of any number of rows. */
+  public TileLayout(int columns, boolean weighted, boolean offset) {
+    this(columns, weighted, offset, 0);
+  }
 
   /**
    * The parts of a tile.
@@ -36,13 +44,13 @@ public record TileLayout(int columns, boolean weighted, boolean offset) implemen
     return parts;
   }
 
-  /** A tile as the passes take it; rows count from 0 within it. */
+  /** A tile as the passes take it. */
   Tile tile(io.numflink.iteration.Tile tile) {
     // Tiles of one split have neighbouring numbers; splits are far apart.
     int id = Integer.rotateLeft(tile.id().split(), 16) ^ tile.id().index();
     return new Tile(
         id,
-        0,
+        splitRows == 0 ? 0 : splitRows * tile.id().split() + tile.firstRow(),
         tile.rows(),
         columns,
         tile.part(FEATURES).float64(),

@@ -1,0 +1,38 @@
+# Poisson and gamma regression.
+import sys
+
+import numpy as np
+
+try:
+    from numflink.models import GammaRegressor, PoissonRegressor
+except ImportError:
+    from sklearn.linear_model import GammaRegressor, PoissonRegressor
+
+rows = int(sys.argv[1])
+
+
+def show(label, values):
+    print(label, " ".join("%.12g" % v for v in np.ravel(values).tolist()))
+
+
+rng = np.random.default_rng(17)
+X = rng.random((rows, 3)) * 2 - 1
+X[:, 2] = X[:, 2] * 5 + 50
+mean = np.exp(X @ np.array([0.8, -0.4, 0.05]) - 2)
+counts = np.floor(mean + rng.random(rows) * 1.5)
+amounts = mean * (0.2 + rng.random(rows) * 2)
+w = rng.random(rows) * 2
+new = rng.random((4, 3)) * 2 - 1
+
+for kind in [PoissonRegressor, GammaRegressor]:
+    for arguments in [{"alpha": 0}, {}, {"alpha": 0.01}, {"alpha": 0.1, "fit_intercept": False}]:
+        for weights in [None, w]:
+            model = kind(tol=1e-10, max_iter=10000, solver="newton-cholesky", **arguments)
+            y = counts if kind is PoissonRegressor else amounts
+            print(arguments, "with weights" if weights is not None else "")
+            model.fit(X, y, sample_weight=weights)
+            show("coef_", model.coef_)
+            show("intercept_", model.intercept_)
+            show("predict", model.predict(new))
+            show("score", model.score(X, y, sample_weight=weights))
+            print("shapes", model.coef_.shape, np.shape(model.intercept_))
