@@ -1,6 +1,8 @@
 package io.numflink.job;
 
+import io.numflink.array.expr.SourcePosition;
 import io.numflink.array.report.Comparison;
+import io.numflink.array.report.FitRun;
 import io.numflink.array.report.FlinkTraffic;
 import io.numflink.array.report.PlanReport;
 import io.numflink.array.report.ProgramPlan;
@@ -12,13 +14,18 @@ import io.numflink.array.session.JobRecord;
 import io.numflink.array.session.Session;
 import io.numflink.array.session.SessionOptions;
 import io.numflink.connectors.script.FileSaves;
+import io.numflink.glm.estimator.Objective;
 import io.numflink.glm.script.SessionTrainer;
+import io.numflink.glm.solver.Stage;
+import io.numflink.iteration.IterationResult;
+import io.numflink.iteration.SuperstepRecord;
 import io.numflink.lshs.ClusterModel;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.api.common.JobID;
@@ -30,6 +37,7 @@ final class ArrayRun {
   private final PrintStream err;
   private final Instant started;
   private final FlinkTraffic traffic = new FlinkTraffic();
+  private final List<FitRun> fits = new ArrayList<>();
 
   /**
    * @param started when the process began, for the timings
@@ -57,7 +65,10 @@ final class ArrayRun {
                 session,
                 cluster.cluster(),
                 evaluator::keepRows,
-                (objective, run) -> evaluator.trained());
+                (objective, run) -> {
+                  evaluator.trained();
+                  fits.add(fit(objective, run));
+                });
         int status = program.run(evaluator, trainer, saves, names);
         names.check();
         names.unbound().forEach(this::warnOfUnbound);
@@ -69,6 +80,20 @@ final class ArrayRun {
         }
       }
     }
+  }
+
+  private static FitRun fit(Objective objective, IterationResult<Stage> run) {
+    SourcePosition position = SourcePosition.current();
+    return new FitRun(
+        position == null ? 0 : position.line(),
+        objective.model(),
+        run.job().toHexString(),
+        run.rows(),
+        run.tiles(),
+        run.supersteps().size(),
+        run.seconds(),
+        run.supersteps().stream().mapToLong(SuperstepRecord::measuredBytes).sum(),
+        run.restarts());
   }
 
   private void warnOfUnbound(String name) {
@@ -116,7 +141,8 @@ final class ArrayRun {
             Math.max(0, evaluator.executeSeconds() - waited - traffic.watchedSeconds()),
             secondsSince(started));
     RunReport run =
-        RunReport.of(model, placement, jobs, session.driverOperations(), traffic, timings);
+        RunReport.of(
+            model, placement, jobs, fits, session.driverOperations(), traffic, timings);
     Comparison comparison = Comparison.of(program);
     PlanReport plan = PlanReport.of(program, comparison, false);
     Path folder = options.report();
