@@ -38,3 +38,12 @@ for model in [
         print("predict", model.predict(new), model.classes_)
         show("score", model.score(X, y, sample_weight=weights))
         print("shapes", model.coef_.shape, model.intercept_.shape)
+
+# Two classes by softmax have half the coefficients.
+model = LogisticRegression(multi_class="multinomial", tol=1e-10, max_iter=10000, solver=solver)
+model.fit(X, y > 10)
+show("coef_", model.coef_)
+show("intercept_", model.intercept_)
+show("decision_function", model.decision_function(new))
+show("predict_proba", model.predict_proba(new))
+print("predict", model.predict(new), model.coef_.shape)

@@ -141,8 +141,7 @@ final class ArrayRun {
             Math.max(0, evaluator.executeSeconds() - waited - traffic.watchedSeconds()),
             secondsSince(started));
     RunReport run =
-        RunReport.of(
-            model, placement, jobs, fits, session.driverOperations(), traffic, timings);
+        RunReport.of(model, placement, jobs, fits, session.driverOperations(), traffic, timings);
     Comparison comparison = Comparison.of(program);
     PlanReport plan = PlanReport.of(program, comparison, false);
     Path folder = options.report();

@@ -79,6 +79,16 @@ class ModelErrorsTest {
         "Ridge().fit(X, y).predict(X[:, :1])"
             + " | ValueError: X has 1 features, but Ridge is expecting 2 features as input.",
         "Ridge().coef_" + " | AttributeError: 'Ridge' object has no attribute 'coef_'",
+        "Ridge().predict_proba(X)"
+            + " | AttributeError: 'Ridge' object has no attribute 'predict_proba'. Did you mean: 'predict'?",
+        "from numflink.models import LogisticRegresion"
+            + " | ImportError: cannot import name 'LogisticRegresion' from 'numflink.models'. Did you mean: 'LogisticRegression'?",
+        "from sklearn.linear_model import Ridge"
+            + " | ModuleNotFoundError: No module named 'sklearn.linear_model' (NumFlink scripts can import math, numflink.models, numpy, sys, time; numflink.models is like sklearn.linear_model)",
+        "Ridge().set_params(alfa=2)"
+            + " | ValueError: Invalid parameter 'alfa' for estimator Ridge(). Valid parameters are: alpha, fit_intercept, copy_X, max_iter, tol, solver, positive, random_state.",
+        "Ridge().alpha = -2"
+            + " | ValueError: The 'alpha' parameter of Ridge must be a float in the range [0.0, inf). Got -2 instead.",
         "LogisticRegression('l1').fit(X, X[:, 0])"
             + " | ValueError: the multinomial family has no L1 penalty: use L2",
       })
@@ -119,7 +129,10 @@ class ModelErrorsTest {
             "print(model, isinstance(model, LogisticRegression), isinstance(model, m.Ridge))",
             "print(m.LogisticRegression(C=np.float64(2), max_iter=100))",
             "print(models.Ridge(2.5).get_params()['alpha'], PoissonRegressor is PoissonRegression)",
-            "print(LinearRegression().fit(X, y).n_features_in_, Ridge().fit(X, y).n_iter_)");
+            "print(LinearRegression().fit(X, y).n_features_in_, Ridge().fit(X, y).n_iter_)",
+            "print(type(model) is LogisticRegression, type(model).__name__)",
+            "model.C = 2",
+            "print(model.set_params(penalty='l2', solver='lbfgs'), model.C)");
     assertThat(run.out())
         .isEqualTo(
             """
@@ -127,6 +140,8 @@ class ModelErrorsTest {
             LogisticRegression(C=2.0)
             2.5 True
             2 None
+            True LogisticRegression
+            LogisticRegression(C=2) 2
             """);
     assertThat(run.err()).isEmpty();
   }

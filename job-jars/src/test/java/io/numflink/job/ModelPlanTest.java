@@ -51,9 +51,7 @@ class ModelPlanTest {
               2,
               1,
               List.of(
-                  "--driver-threshold=0",
-                  "--report=" + folder,
-                  folder.resolve("x.py").toString()));
+                  "--driver-threshold=0", "--report=" + folder, folder.resolve("x.py").toString()));
       assertThat(run.status()).as(run.err()).isZero();
     }
     JsonNode run = new ObjectMapper().readTree(folder.resolve("run.json").toFile());

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * The coefficients of a fitted model.
  *
  * @param coefficients β, one row for each linear predictor: one for each class if there are more
- *     than two, otherwise one
+ *     than two, otherwise one, which is positive for the second class
  * @param intercepts of the linear predictors; 0 if the model has none
  * @param aliased columns that depend on others, whose coefficients are 0
  * @param classes the labels, ascending; none if labels are no classes
@@ -50,7 +50,9 @@ public record Estimate(
         row[j] -= mean;
       }
     }
-    return of(all, intercept, classes, fit.iterations(), fit.converged());
+    // Of two classes the second one's row says it all: the first one's is its negative
+    double[][] rows = classes.length == 2 ? new double[][] {all[1]} : all;
+    return of(rows, intercept, classes, fit.iterations(), fit.converged());
   }
 
   private static Estimate of(

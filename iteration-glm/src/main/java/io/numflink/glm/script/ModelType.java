@@ -51,12 +51,32 @@ final class ModelType implements TypeValue {
     Map<String, Object> values = new LinkedHashMap<>();
     for (int i = 0; i < given.length; i++) {
       Parameter parameter = kind.parameters().get(i);
-      Object value = given[i] == null ? parameter.initial() : plain(given[i]);
-      parameter.check(kind.name(), value, runtime);
+      Object value =
+          given[i] == null ? parameter.initial() : checked(parameter, plain(given[i]));
       values.put(parameter.name(), value);
     }
-    checkTogether(values);
-    return new ModelValue(kind, new Settings(values), runtime, trainer);
+    Settings settings = new Settings(values);
+    checkTogether(settings);
+    return new ModelValue(this, settings, runtime, trainer);
+  }
+
+  ModelKind kind() {
+    return kind;
+  }
+
+  /** The settings with another value; null if there is no such argument. */
+  Settings changed(Settings settings, String name, Object value) {
+    for (Parameter parameter : kind.parameters()) {
+      if (parameter.name().equals(name)) {
+        return settings.with(name, checked(parameter, plain(value)));
+      }
+    }
+    return null;
+  }
+
+  private Object checked(Parameter parameter, Object value) {
+    parameter.check(kind.name(), value, runtime);
+    return value;
   }
 
   /** A NumPy scalar as the Python number that it is. */
@@ -66,9 +86,9 @@ final class ModelType implements TypeValue {
         : value;
   }
 
-  private static void checkTogether(Map<String, Object> values) {
-    Settings settings = new Settings(values);
-    if (values.containsKey("penalty")
+  /** What several arguments have to do with each other. */
+  static void checkTogether(Settings settings) {
+    if (settings.values().containsKey("penalty")
         && settings.text("penalty").equals("elasticnet")
         && Double.isNaN(settings.realOr("l1_ratio", Double.NaN))) {
       throw ScriptException.valueError(

@@ -12,7 +12,9 @@ import io.numflink.array.script.value.None;
 import io.numflink.array.script.value.ScriptException;
 import io.numflink.array.script.value.ScriptObject;
 import io.numflink.array.script.value.ScriptRuntime;
+import io.numflink.array.script.value.TypeValue;
 import io.numflink.glm.estimator.Estimate;
+import io.numflink.glm.estimator.Objective;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,17 +26,19 @@ import java.util.function.Function;
 final class ModelValue implements ScriptObject {
   private static final String DATA = "X, y, sample_weight=None";
 
+  private final ModelType type;
   private final ModelKind kind;
-  private final Settings settings;
   private final ScriptRuntime runtime;
   private final ModelTrainer trainer;
   private final Inputs inputs;
   private final Map<String, NativeFunction> methods = new LinkedHashMap<>();
   private final Map<String, Object> learnt = new LinkedHashMap<>();
+  private Settings settings;
   private Predictions predictions;
 
-  ModelValue(ModelKind kind, Settings settings, ScriptRuntime runtime, ModelTrainer trainer) {
-    this.kind = kind;
+  ModelValue(ModelType type, Settings settings, ScriptRuntime runtime, ModelTrainer trainer) {
+    this.type = type;
+    this.kind = type.kind();
     this.settings = settings;
     this.runtime = runtime;
     this.trainer = trainer;
@@ -43,6 +47,7 @@ final class ModelValue implements ScriptObject {
     method("predict", "X", a -> array(fitted().predict(features(a[0]))));
     method("score", DATA, a -> score(a[0], a[1], a[2]));
     method("get_params", "deep=True", a -> parameters());
+    method("set_params", "**", a -> set((DictValue) a[0]));
     if (kind.classifies()) {
       method("decision_function", "X", a -> array(fitted().linear(features(a[0]))));
       method("predict_proba", "X", a -> array(fitted().probabilities(features(a[0]))));
@@ -64,6 +69,40 @@ final class ModelValue implements ScriptObject {
   }
 
   @Override
+  public TypeValue type() {
+    return type;
+  }
+
+  @Override
+  public List<String> attributeNames() {
+    List<String> names = new ArrayList<>(methods.keySet());
+    names.addAll(learnt.keySet());
+    names.addAll(settings.values().keySet());
+    return names;
+  }
+
+  /** Arguments can be changed; the next fit uses them. */
+  @Override
+  public boolean setAttribute(String name, Object value) {
+    Settings changed = type.changed(settings, name, value);
+    if (changed != null) {
+      settings = changed;
+    }
+    return changed != null;
+  }
+
+  private ModelValue set(DictValue values) {
+    for (DictValue.Item item : values.items()) {
+      if (!setAttribute((String) item.key(), item.value())) {
+        throw ScriptException.valueError(
+            "Invalid parameter '%s' for estimator %s. Valid parameters are: %s."
+                .formatted(item.key(), repr(), String.join(", ", settings.values().keySet())));
+      }
+    }
+    return this;
+  }
+
+  @Override
   public Object attribute(String name) {
     Object found = methods.get(name);
     if (found == null) {
@@ -73,18 +112,20 @@ final class ModelValue implements ScriptObject {
   }
 
   private Object fit(Object features, Object labels, Object weights) {
+    ModelType.checkTogether(settings);
     Expr x = inputs.features(features);
     Expr y = inputs.labels(labels, x);
     TrainingData data =
         new TrainingData(x, Functions.cast(y, DType.FLOAT64), inputs.weights(weights, x));
-    Estimate estimate = trainer.train(runtime, kind.objective().apply(settings), data);
+    Objective objective = kind.objective().apply(settings);
+    Estimate estimate = trainer.train(runtime, objective, data);
     if (!estimate.converged()) {
       runtime.warn(
           "ConvergenceWarning",
           "%s did not converge in %d iterations: raise max_iter, scale the columns of X, or penalise more"
               .formatted(kind.name(), estimate.iterations()));
     }
-    predictions = new Predictions(kind, estimate, y.dtype());
+    predictions = new Predictions(kind, estimate, y.dtype(), objective.softmaxOnly());
     learn(estimate, y.dtype());
     return this;
   }
@@ -101,8 +142,8 @@ final class ModelValue implements ScriptObject {
       }
       learnt.put("coef_", array(Creation.array(Block.of(all, beta.length, d))));
       learnt.put("intercept_", vector(estimate.intercepts()));
-      Expr classes = Creation.array(Block.of(estimate.classes(), estimate.classes().length));
-      learnt.put("classes_", array(Functions.cast(classes, labels)));
+      double[] classes = estimate.classes();
+      learnt.put("classes_", array(ClassLabels.array(classes, labels, classes.length)));
     } else {
       learnt.put("coef_", vector(beta[0]));
       learnt.put(

@@ -18,8 +18,10 @@ import java.util.List;
  *
  * @param estimate the coefficients
  * @param labels the type of the classes
+ * @param softmax whether two classes have been regressed by softmax: their linear predictors are
+ *     then η and −η
  */
-record Predictions(ModelKind kind, Estimate estimate, DType labels) {
+record Predictions(ModelKind kind, Estimate estimate, DType labels, boolean softmax) {
   private static final int[] ROWS = {1};
 
   /** η = X β + β₀: n, or n × K for more than two classes. */
@@ -74,8 +76,7 @@ record Predictions(ModelKind kind, Estimate estimate, DType labels) {
 
   /** A class as an array without axes, in the type of the labels. */
   private Expr label(int k) {
-    return Layouts.reshape(
-        Functions.cast(Creation.array(Block.of(new double[] {estimate.classes()[k]}, 1)), labels));
+    return ClassLabels.array(new double[] {estimate.classes()[k]}, labels);
   }
 
   /** The probability of each class: n × K. */
@@ -83,10 +84,8 @@ record Predictions(ModelKind kind, Estimate estimate, DType labels) {
     Expr eta = linear(x);
     if (!hasManyPredictors()) {
       Expr one = Creation.constant(1.0);
-      Expr second =
-          Functions.divide(
-              one,
-              Functions.add(one, Functions.apply(UFunc.EXP, Functions.apply(UFunc.NEGATIVE, eta))));
+      Expr odds = Functions.multiply(Creation.constant(softmax ? -2.0 : -1.0), eta);
+      Expr second = Functions.divide(one, Functions.add(one, Functions.apply(UFunc.EXP, odds)));
       return Layouts.stack(List.of(Functions.subtract(one, second), second), 1);
     }
     Expr most = Reductions.max(eta, ROWS, true);

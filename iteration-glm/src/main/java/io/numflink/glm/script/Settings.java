@@ -2,10 +2,18 @@ package io.numflink.glm.script;
 
 import io.numflink.array.script.value.None;
 import io.numflink.array.script.value.ScriptValues;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The values of a model's constructor arguments, checked. */
 record Settings(Map<String, Object> values) {
+
+  /** The same but for one. */
+  Settings with(String name, Object value) {
+    Map<String, Object> changed = new LinkedHashMap<>(values);
+    changed.put(name, value);
+    return new Settings(changed);
+  }
 
   double real(String name) {
     return ScriptValues.toDouble(values.get(name));

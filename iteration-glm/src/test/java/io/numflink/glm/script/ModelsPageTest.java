@@ -37,6 +37,9 @@ class ModelsPageTest {
     if (value instanceof Boolean b) {
       return b ? "True" : "False";
     }
+    if (value instanceof Double d) {
+      return d == 1e-4 ? "0.0001" : d.toString();
+    }
     return value == None.NONE ? "None" : value.toString();
   }
 }
