@@ -34,8 +34,8 @@ class ScriptModelsTest {
       np.save(sys.argv[1] + "/begins.npy", np.arange(3))
       for c in [1e-6, 1e-5, 1e-4, 1e-2, 1]:
           model = LogisticRegression(C=c, tol=1e-6).fit(X, y)
-          print(c, model.classes_, f"{model.score(X, y):.6f}")
-          print(np.round(model.coef_, 5))
+          print(c, model.classes_, model.coef_.round(5), model.intercept_.round(5))
+      print(f"{model.score(X, y):.6f}")
       """;
 
   @TempDir private static Path folder;
@@ -56,7 +56,7 @@ class ScriptModelsTest {
     Path script = Files.writeString(folder.resolve("fit.py"), SCRIPT);
     Path saved = Files.createDirectories(folder.resolve(name));
     List<String> arguments = new ArrayList<>(options);
-    arguments.addAll(List.of("--report", saved.toString(), script.toString(), saved.toString()));
+    arguments.addAll(List.of(script.toString(), saved.toString()));
     Script.Outcome outcome = clusters.run(setting, arguments);
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
     return outcome;
@@ -74,7 +74,8 @@ class ScriptModelsTest {
     Script.Outcome part = run(ScriptSetting.PROCESSES, "part", List.of("--nodes=1"));
     assertThat(GoldenText.difference(expected.out(), part.out())).isEmpty();
 
-    Script.Outcome whole = run(ScriptSetting.PROCESSES, "whole", List.of());
+    List<String> reported = List.of("--report", folder.resolve("whole").toString());
+    Script.Outcome whole = run(ScriptSetting.PROCESSES, "whole", reported);
     assertThat(GoldenText.difference(expected.out(), whole.out())).isEmpty();
     JsonNode fits = report("whole").path("fits");
     assertThat(fits).hasSize(5);

@@ -1,6 +1,5 @@
 package io.numflink.job;
 
-import io.numflink.array.expr.SourcePosition;
 import io.numflink.array.report.Comparison;
 import io.numflink.array.report.FitRun;
 import io.numflink.array.report.FlinkTraffic;
@@ -14,11 +13,7 @@ import io.numflink.array.session.JobRecord;
 import io.numflink.array.session.Session;
 import io.numflink.array.session.SessionOptions;
 import io.numflink.connectors.script.FileSaves;
-import io.numflink.glm.estimator.Objective;
 import io.numflink.glm.script.SessionTrainer;
-import io.numflink.glm.solver.Stage;
-import io.numflink.iteration.IterationResult;
-import io.numflink.iteration.SuperstepRecord;
 import io.numflink.lshs.ClusterModel;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -65,10 +60,7 @@ final class ArrayRun {
                 session,
                 cluster.cluster(),
                 evaluator::keepRows,
-                (objective, run) -> {
-                  evaluator.trained();
-                  fits.add(fit(objective, run));
-                });
+                new FitWatch(evaluator, progress, fits));
         int status = program.run(evaluator, trainer, saves, names);
         names.check();
         names.unbound().forEach(this::warnOfUnbound);
@@ -80,20 +72,6 @@ final class ArrayRun {
         }
       }
     }
-  }
-
-  private static FitRun fit(Objective objective, IterationResult<Stage> run) {
-    SourcePosition position = SourcePosition.current();
-    return new FitRun(
-        position == null ? 0 : position.line(),
-        objective.model(),
-        run.job().toHexString(),
-        run.rows(),
-        run.tiles(),
-        run.supersteps().size(),
-        run.seconds(),
-        run.supersteps().stream().mapToLong(SuperstepRecord::measuredBytes).sum(),
-        run.restarts());
   }
 
   private void warnOfUnbound(String name) {

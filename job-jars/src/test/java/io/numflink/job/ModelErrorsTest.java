@@ -79,8 +79,8 @@ class ModelErrorsTest {
         "Ridge().fit(X, y).predict(X[:, :1])"
             + " | ValueError: X has 1 features, but Ridge is expecting 2 features as input.",
         "Ridge().coef_" + " | AttributeError: 'Ridge' object has no attribute 'coef_'",
-        "Ridge().predict_proba(X)"
-            + " | AttributeError: 'Ridge' object has no attribute 'predict_proba'. Did you mean: 'predict'?",
+        "LogisticRegression().predict_probas(X)"
+            + " | AttributeError: 'LogisticRegression' object has no attribute 'predict_probas'. Did you mean: 'predict_proba'?",
         "from numflink.models import LogisticRegresion"
             + " | ImportError: cannot import name 'LogisticRegresion' from 'numflink.models'. Did you mean: 'LogisticRegression'?",
         "from sklearn.linear_model import Ridge"

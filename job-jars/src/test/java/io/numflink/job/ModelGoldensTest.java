@@ -48,20 +48,22 @@ class ModelGoldensTest {
   }
 
   static Stream<Arguments> runs() {
-    List<Setting> settings =
-        List.of(
-            new Setting(1, 1, List.of()),
-            new Setting(1, 1, List.of("--driver-threshold=0", "--block=X=50x2")),
-            new Setting(2, 2, List.of("--driver-threshold=0", "--block=X=17x3", "--block=y=60")),
-            new Setting(2, 2, List.of("--driver-threshold=0")));
-    List<List<String>> scripts =
-        List.of(
-            List.of("linear", "160"),
-            List.of("logistic", "240", "newton-cg"),
-            List.of("softmax", "260", "lbfgs"),
-            List.of("counts", "200"));
-    return settings.stream()
-        .flatMap(setting -> scripts.stream().map(script -> Arguments.of(setting, script)));
+    List<String> linear = List.of("linear", "160");
+    List<String> logistic = List.of("logistic", "240", "newton-cg");
+    List<String> softmax = List.of("softmax", "260", "lbfgs");
+    List<String> counts = List.of("counts", "200");
+    List<List<String>> all = List.of(linear, logistic, softmax, counts);
+    Setting driver = new Setting(1, 1, List.of());
+    Setting panels = new Setting(1, 1, List.of("--driver-threshold=0", "--block=X=50x2"));
+    Setting ragged =
+        new Setting(2, 2, List.of("--driver-threshold=0", "--block=X=17x3", "--block=y=60"));
+    Setting chosen = new Setting(2, 2, List.of("--driver-threshold=0"));
+    return Stream.of(
+            all.stream().map(script -> Arguments.of(driver, script)),
+            Stream.of(Arguments.of(panels, logistic), Arguments.of(panels, softmax)),
+            all.stream().map(script -> Arguments.of(ragged, script)),
+            Stream.of(Arguments.of(chosen, linear), Arguments.of(chosen, counts)))
+        .flatMap(each -> each);
   }
 
   @ParameterizedTest

@@ -56,24 +56,29 @@ record ModelRun(int status, String out, String err) {
       throws Exception {
     List<String> all = new ArrayList<>(List.of("--nodes=" + nodes, "--slots=" + slots));
     all.addAll(commandLine);
+    return of(() -> clusters.of(nodes, slots), all);
+  }
+
+  private static ModelRun of(ScriptJob.Connection connection, List<String> commandLine)
+      throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int status =
         new ScriptJob(
-                Options.of(all.toArray(String[]::new)),
+                Options.of(commandLine.toArray(String[]::new)),
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8),
                 Instant.now())
-            .run(() -> clusters.of(nodes, slots));
+            .run(connection);
     return new ModelRun(status, out.toString(UTF_8), err.toString(UTF_8));
   }
 
-  /** Runs lines of a script on the driver. */
+  /** Runs lines of a script, on the driver as far as its arrays are small. */
   static ModelRun of(Path folder, String... lines) throws Exception {
     Path script = Files.writeString(folder.resolve("x.py"), String.join("\n", lines) + "\n");
-    try (Clusters none = new Clusters()) {
-      return of(none, 1, 1, List.of(script.toString()));
-    }
+    return of(
+        () -> JobCluster.embedded(ClusterModel.uniform(1, 1, NODE_MEMORY)),
+        List.of(script.toString()));
   }
 
   String lastErrorLine() {

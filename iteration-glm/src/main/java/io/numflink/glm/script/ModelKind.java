@@ -63,8 +63,8 @@ record ModelKind(
   }
 
   private static final Response LINEAR = Response.of(new Gaussian());
-  private static final String STARTING_POINT = "False; the start of a fit is always the same";
-  private static final String SIGNED = "False; coefficients of either sign";
+  private static final String STARTING_POINT = "False only: a fit begins always the same";
+  private static final String SIGNED = "False only: coefficients have either sign";
   private static final String INTERCEPT = "whether there is an intercept, which has no penalty";
 
   private static final ModelKind LOGISTIC =
@@ -77,13 +77,13 @@ record ModelKind(
                   "penalty",
                   "l2",
                   List.of("l2", "l1", "elasticnet", "none", None.NONE),
-                  "which norm of the coefficients is penalised; l1 and elasticnet for two classes"),
-              fixed("dual", false, "False"),
+                  "l2, l1, elasticnet, or None for no penalty; l1 and elasticnet with two classes only"),
+              fixed("dual", false, "False only"),
               real("tol", 1e-4, 0, false, "ends the fit; see below"),
               positive("C", 1, "1 / strength of the penalty, relative to the sum of losses"),
               flag("fit_intercept", true, INTERCEPT),
               ignored("intercept_scaling", 1L),
-              fixed("class_weight", None.NONE, "None; give sample_weight"),
+              fixed("class_weight", None.NONE, "None only: weigh classes by sample_weight"),
               ignored("random_state", None.NONE),
               choice(
                   "solver",
@@ -97,7 +97,7 @@ record ModelKind(
                   "multi_class",
                   "auto",
                   List.of("auto", "multinomial"),
-                  "more than two classes are one softmax regression; with multinomial two are, too"),
+                  "auto or multinomial: more than two classes are one softmax regression; with multinomial two are, too"),
               ignored("verbose", 0L),
               fixed("warm_start", false, STARTING_POINT),
               ignored("n_jobs", None.NONE),
@@ -137,7 +137,7 @@ record ModelKind(
                       "auto",
                       List.of(
                           "auto", "svd", "cholesky", "lsqr", "sparse_cg", "sag", "saga", "lbfgs"),
-                      "any: all have the same minimum, which is computed directly"),
+                      "any of scikit-learn's: all have the same minimum, which is computed directly"),
                   fixed("positive", false, SIGNED),
                   ignored("random_state", None.NONE)),
               s ->
@@ -259,7 +259,7 @@ record ModelKind(
             fixed("warm_start", false, STARTING_POINT),
             fixed("positive", false, SIGNED),
             ignored("random_state", None.NONE),
-            choice("selection", "cyclic", List.of("cyclic", "random"), "any"))
+            choice("selection", "cyclic", List.of("cyclic", "random"), "cyclic or random: the same minimum"))
         .filter(Objects::nonNull)
         .toList();
   }
@@ -277,7 +277,7 @@ record ModelKind(
                 "solver",
                 "lbfgs",
                 List.of("lbfgs", "newton-cholesky"),
-                "any: both are Newton's method (Fisher scoring)"),
+                "lbfgs or newton-cholesky: both are Newton's method (Fisher scoring)"),
             count("max_iter", 100, "iterations at most"),
             real("tol", 1e-4, 0, false, "ends the fit; see below"),
             fixed("warm_start", false, STARTING_POINT),

@@ -51,8 +51,7 @@ final class ModelType implements TypeValue {
     Map<String, Object> values = new LinkedHashMap<>();
     for (int i = 0; i < given.length; i++) {
       Parameter parameter = kind.parameters().get(i);
-      Object value =
-          given[i] == null ? parameter.initial() : checked(parameter, plain(given[i]));
+      Object value = given[i] == null ? parameter.initial() : checked(parameter, plain(given[i]));
       values.put(parameter.name(), value);
     }
     Settings settings = new Settings(values);

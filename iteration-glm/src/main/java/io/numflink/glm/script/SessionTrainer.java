@@ -22,6 +22,7 @@ import io.numflink.iteration.IterationFailedException;
 import io.numflink.iteration.IterationListener;
 import io.numflink.iteration.IterationOptions;
 import io.numflink.iteration.IterationResult;
+import io.numflink.iteration.SuperstepRecord;
 import java.util.List;
 
 /**
@@ -36,8 +37,11 @@ public final class SessionTrainer implements ModelTrainer {
   private static final int MOST_LOSSES = 5;
 
   /** Hears of the trainings that run on the cluster. */
-  @FunctionalInterface
   public interface Listener {
+    /** A superstep has ended. */
+    default void advanced(Objective objective, SuperstepRecord superstep) {}
+
+    /** A training has ended well. */
     void trained(Objective objective, IterationResult<Stage> run);
   }
 
@@ -105,15 +109,20 @@ public final class SessionTrainer implements ModelTrainer {
       throws InterruptedException {
     TileLayout layout = new TileLayout(data.columns(), data.weighted(), false, rows.blockRows());
     var watch = session.slotWatch();
-    IterationListener waiting =
+    IterationListener progress =
         new IterationListener() {
+          @Override
+          public void advanced(SuperstepRecord superstep) {
+            listener.advanced(start.objective(), superstep);
+          }
+
           @Override
           public void silent() {
             watch.silent();
           }
         };
     IterationResult<Stage> run =
-        new GlmTrainer(cluster, session.options().flink(), waiting)
+        new GlmTrainer(cluster, session.options().flink(), progress)
             .train(
                 start.objective().model(),
                 start,
