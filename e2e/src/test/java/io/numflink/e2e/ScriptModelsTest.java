@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Scripts that fit models on a cluster of processes, one of which may be lost in the middle. */
 @Tag("cluster")
-@Timeout(300)
+@Timeout(480)
 class ScriptModelsTest {
   private static final String SCRIPT =
       """

@@ -259,7 +259,11 @@ record ModelKind(
             fixed("warm_start", false, STARTING_POINT),
             fixed("positive", false, SIGNED),
             ignored("random_state", None.NONE),
-            choice("selection", "cyclic", List.of("cyclic", "random"), "cyclic or random: the same minimum"))
+            choice(
+                "selection",
+                "cyclic",
+                List.of("cyclic", "random"),
+                "cyclic or random: the same minimum"))
         .filter(Objects::nonNull)
         .toList();
   }
