@@ -90,7 +90,7 @@ class ModelErrorsTest {
         "Ridge().alpha = -2"
             + " | ValueError: The 'alpha' parameter of Ridge must be a float in the range [0.0, inf). Got -2 instead.",
         "LogisticRegression('l1').fit(X, X[:, 0])"
-            + " | ValueError: the multinomial family has no L1 penalty: use L2",
+            + " | ValueError: LogisticRegression has an L1 penalty for two classes only, and y has 5: use penalty='l2'",
       })
   void errorsSayWhatAndWhere(String line, String error) throws Exception {
     ModelRun run = run(line);

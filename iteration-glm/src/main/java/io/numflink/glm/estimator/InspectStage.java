@@ -56,7 +56,7 @@ public record InspectStage(Objective objective, int columns) implements Stage {
     for (int j = 0; j < columns; j++) {
       names.add("X[:, %d]".formatted(j));
     }
-    if (objective.classifies() && (seen.classes().length > 2 || objective.softmaxOnly())) {
+    if (objective.usesSoftmax(seen.classes().length)) {
       List<String> classes = Arrays.stream(seen.classes()).mapToObj(Refusal::number).toList();
       return new SoftmaxTraining(
               names, classes, objective.options(seen.weights(), SolverKind.NEWTON))

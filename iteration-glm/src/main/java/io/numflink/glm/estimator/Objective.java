@@ -46,6 +46,11 @@ public record Objective(
     return response == null;
   }
 
+  /** Whether so many classes have a linear predictor each. */
+  boolean usesSoftmax(int classes) {
+    return classifies() && (classes > 2 || softmaxOnly);
+  }
+
   /** The options of a training on data of that weight in all. */
   TrainingOptions options(double weights, SolverKind chosen) {
     double share = ofSum ? 1 / weights : 1;

@@ -54,6 +54,10 @@ final class Refusal {
       return "This solver needs samples of at least 2 classes in the data, but the data contains only one class: %s"
           .formatted(number(seen.classes()[0]));
     }
+    if (objective.l1() > 0 && objective.usesSoftmax(seen.classes().length)) {
+      return "%s has an L1 penalty for two classes only, and y has %d: use penalty='l2'"
+          .formatted(objective.model(), seen.classes().length);
+    }
     return null;
   }
 
