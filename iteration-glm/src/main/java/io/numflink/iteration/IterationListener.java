@@ -13,4 +13,10 @@ public interface IterationListener {
    * a superstep may be told about again.
    */
   default void advanced(SuperstepRecord superstep) {}
+
+  /**
+   * No superstep has ended for some seconds; told every so often while that lasts. What it throws
+   * ends the job.
+   */
+  default void silent() {}
 }

@@ -6,6 +6,7 @@ import io.numflink.array.cluster.JobFailedException;
 import io.numflink.array.dataflow.ResultFetch;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.JobID;
@@ -17,6 +18,8 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /** The driver's side of an iteration: submits the job, follows it, takes the result, ends it. */
 public final class IterationRunner {
+  private static final long SILENCE_NANOS = Duration.ofSeconds(3).toNanos();
+
   private final FlinkCluster cluster;
   private final Configuration settings;
   private final IterationListener listener;
@@ -46,10 +49,18 @@ public final class IterationRunner {
       try {
         listener.submitted(job.id());
         Followed<V> followed = new Followed<>(iteration.loop().variableCodec(), listener);
+        long heard = System.nanoTime();
         while (!followed.isComplete()) {
-          followed.take(job.ask(ResultFetch.request(ResultFetch.FETCH, followed.offset())));
+          long before = followed.offset();
+          followed.take(job.ask(ResultFetch.request(ResultFetch.FETCH, before)));
           if (!followed.isComplete()) {
             job.checkRunning();
+          }
+          if (followed.offset() != before) {
+            heard = System.nanoTime();
+          } else if (System.nanoTime() - heard > SILENCE_NANOS) {
+            heard = System.nanoTime();
+            listener.silent();
           }
         }
         double seconds = (System.nanoTime() - start) / 1e9;

@@ -52,6 +52,7 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
   private transient TileStore store;
   private transient TileCache cache;
   private transient LoopEnd end;
+  private transient LocalFolder folder;
   private transient String taskManager;
   private transient Counter hits;
   private transient Counter misses;
@@ -89,6 +90,15 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
     getMetricGroup().<Long, Gauge<Long>>gauge(SUPERSTEP, () -> current);
     getMetricGroup().<Long, Gauge<Long>>gauge(CACHE_BYTES, cache::bytes);
     end = LoopEnd.enter(getMetricGroup());
+    folder = LocalFolder.enter(getMetricGroup());
+    folder
+        .path()
+        .complete(
+            getContainingTask()
+                .getEnvironment()
+                .getTaskManagerInfo()
+                .getTmpWorkingDirectory()
+                .toPath());
     taskManager = TaskIdentity.of(getMetricGroup()).taskManager();
     report();
   }
@@ -264,6 +274,9 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
   public void close() throws Exception {
     if (end != null) {
       end.leave();
+    }
+    if (folder != null) {
+      folder.leave();
     }
     super.close();
   }

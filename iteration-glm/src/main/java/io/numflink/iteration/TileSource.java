@@ -41,6 +41,7 @@ final class TileSource implements Source<TileRecord, TileSplit, List<TileSplit>>
   public SplitEnumerator<TileSplit, List<TileSplit>> createEnumerator(
       SplitEnumeratorContext<TileSplit> context) {
     return new TileEnumerator(
+        reader,
         context,
         IntStream.range(0, splits).mapToObj(number -> new TileSplit(number, splits, 0)).toList());
   }
@@ -48,7 +49,7 @@ final class TileSource implements Source<TileRecord, TileSplit, List<TileSplit>>
   @Override
   public SplitEnumerator<TileSplit, List<TileSplit>> restoreEnumerator(
       SplitEnumeratorContext<TileSplit> context, List<TileSplit> unassigned) {
-    return new TileEnumerator(context, unassigned);
+    return new TileEnumerator(reader, context, unassigned);
   }
 
   @Override

@@ -1,6 +1,9 @@
 package io.numflink.iteration;
 
 import io.numflink.array.block.Block;
+import io.numflink.array.dataflow.FileKeeper;
+import io.numflink.array.dataflow.TaskIdentity;
+import io.numflink.array.kernel.KeptBlockLostException;
 import io.numflink.lshs.RoutingKeys;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -11,6 +14,7 @@ import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.core.io.InputStatus;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 
 /**
  * Reads a slot's splits, one after another, and sends the tiles to its own slot, spread over the
@@ -26,6 +30,7 @@ final class TileSourceReader implements SourceReader<TileRecord, TileSplit> {
   private final RoutingKeys keys;
   private final ArrayDeque<TileSplit> waiting = new ArrayDeque<>();
   private LoopEnd end;
+  private LocalFolder folder;
   private TileSplit split;
   private TileSequence sequence;
   private int tiles;
@@ -42,13 +47,19 @@ final class TileSourceReader implements SourceReader<TileRecord, TileSplit> {
   @Override
   public void start() {
     end = LoopEnd.enter(context.metricGroup());
+    folder = LocalFolder.enter(context.metricGroup());
     available = newSignal();
+    TaskIdentity task = TaskIdentity.of(context.metricGroup());
+    context.sendSourceEventToCoordinator(new Located(task.attempt(), task.taskManager()));
   }
 
-  /** A future that new splits and the end of the loop complete. */
+  /** A future that new splits, the end of the loop and the way to local blocks complete. */
   private CompletableFuture<Void> newSignal() {
     CompletableFuture<Void> signal = new CompletableFuture<>();
     end.reached().whenComplete((nothing, failure) -> signal.complete(null));
+    if (!folder.path().isDone()) {
+      folder.path().whenComplete((path, failure) -> signal.complete(null));
+    }
     return signal;
   }
 
@@ -57,15 +68,17 @@ final class TileSourceReader implements SourceReader<TileRecord, TileSplit> {
     if (end.reached().isDone()) {
       return InputStatus.END_OF_INPUT;
     }
-    if (split == null && !waiting.isEmpty()) {
+    if (split == null && canOpen()) {
       open(waiting.remove());
     }
     if (split != null) {
       step(output);
     }
-    return split == null && waiting.isEmpty()
-        ? InputStatus.NOTHING_AVAILABLE
-        : InputStatus.MORE_AVAILABLE;
+    return split == null && !canOpen() ? InputStatus.NOTHING_AVAILABLE : InputStatus.MORE_AVAILABLE;
+  }
+
+  private boolean canOpen() {
+    return !waiting.isEmpty() && (folder.path().isDone() || !(reader instanceof LocalTileReader));
   }
 
   private void open(TileSplit next) throws IOException {
@@ -73,9 +86,14 @@ final class TileSourceReader implements SourceReader<TileRecord, TileSplit> {
     tiles = 0;
     rows = 0;
     try {
-      sequence = reader.open(next.number(), next.count());
+      sequence =
+          reader instanceof LocalTileReader local
+              ? local.open(next.number(), next.count(), new FileKeeper(folder.path().join()))
+              : reader.open(next.number(), next.count());
     } catch (TileException e) {
       throw failure(e);
+    } catch (KeptBlockLostException e) {
+      throw new SuppressRestartsException(e);
     }
     while (tiles < next.tilesRead()) {
       List<Block> parts = nextParts();
@@ -142,11 +160,14 @@ final class TileSourceReader implements SourceReader<TileRecord, TileSplit> {
 
   @Override
   public CompletableFuture<Void> isAvailable() {
-    if (split != null || !waiting.isEmpty() || end.reached().isDone()) {
+    if (split != null || canOpen() || end.reached().isDone()) {
       return CompletableFuture.completedFuture(null);
     }
     if (available.isDone()) {
       available = newSignal();
+      if (canOpen()) {
+        available.complete(null); // it has become so between the two looks
+      }
     }
     return available;
   }
@@ -174,6 +195,9 @@ final class TileSourceReader implements SourceReader<TileRecord, TileSplit> {
   public void close() throws IOException {
     if (end != null) {
       end.leave();
+    }
+    if (folder != null) {
+      folder.leave();
     }
     if (sequence != null) {
       sequence.close();

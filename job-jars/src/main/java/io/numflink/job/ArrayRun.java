@@ -1,6 +1,7 @@
 package io.numflink.job;
 
 import io.numflink.array.report.Comparison;
+import io.numflink.array.report.FitRun;
 import io.numflink.array.report.FlinkTraffic;
 import io.numflink.array.report.PlanReport;
 import io.numflink.array.report.ProgramPlan;
@@ -12,12 +13,14 @@ import io.numflink.array.session.JobRecord;
 import io.numflink.array.session.Session;
 import io.numflink.array.session.SessionOptions;
 import io.numflink.connectors.script.FileSaves;
+import io.numflink.glm.script.SessionTrainer;
 import io.numflink.lshs.ClusterModel;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.api.common.JobID;
@@ -29,6 +32,7 @@ final class ArrayRun {
   private final PrintStream err;
   private final Instant started;
   private final FlinkTraffic traffic = new FlinkTraffic();
+  private final List<FitRun> fits = new ArrayList<>();
 
   /**
    * @param started when the process began, for the timings
@@ -51,7 +55,13 @@ final class ArrayRun {
       session.listen(progress);
       double startSeconds = secondsSince(started);
       try {
-        int status = program.run(evaluator, saves, names);
+        SessionTrainer trainer =
+            new SessionTrainer(
+                session,
+                cluster.cluster(),
+                evaluator::keepRows,
+                new FitWatch(evaluator, progress, fits));
+        int status = program.run(evaluator, trainer, saves, names);
         names.check();
         names.unbound().forEach(this::warnOfUnbound);
         return status;
@@ -109,7 +119,7 @@ final class ArrayRun {
             Math.max(0, evaluator.executeSeconds() - waited - traffic.watchedSeconds()),
             secondsSince(started));
     RunReport run =
-        RunReport.of(model, placement, jobs, session.driverOperations(), traffic, timings);
+        RunReport.of(model, placement, jobs, fits, session.driverOperations(), traffic, timings);
     Comparison comparison = Comparison.of(program);
     PlanReport plan = PlanReport.of(program, comparison, false);
     Path folder = options.report();

@@ -8,10 +8,14 @@ import io.numflink.array.report.ProgramPlan;
 import io.numflink.array.script.value.Evaluator;
 import io.numflink.array.script.value.LiveArrays;
 import io.numflink.array.script.value.NumpyValue;
+import io.numflink.array.script.value.ScriptRuntime;
 import io.numflink.array.session.PlannedJob;
 import io.numflink.array.session.Rehearsal;
 import io.numflink.array.session.Session;
 import io.numflink.connectors.script.FileSaves;
+import io.numflink.glm.estimator.Estimate;
+import io.numflink.glm.estimator.Objective;
+import io.numflink.glm.script.TrainingData;
 import io.numflink.lshs.PlanTooLargeException;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +69,20 @@ final class PlanningEvaluator implements Evaluator {
     throw new Stop("the value of an array is needed to go on");
   }
 
+  /** Plans what a model is fitted to; the coefficients, and so the rest, only a run can find. */
+  Estimate train(ScriptRuntime runtime, Objective objective, TrainingData data) {
+    return runtime.outside(
+        () -> {
+          runtime.values(List.of());
+          if (session.fitsDriver(data.arrays())) {
+            plan(data.arrays());
+          } else {
+            planned(() -> jobs.addAll(session.rehearseRows(session.sideBySide(data.matrices()))));
+          }
+          throw new Stop("%s is fitted to values of arrays".formatted(objective.model()));
+        });
+  }
+
   /** Runs something that evaluates arrays and looks at none of their values. */
   void withoutValues(Runnable evaluation) {
     valuesAreDropped = true;
@@ -93,11 +111,18 @@ final class PlanningEvaluator implements Evaluator {
 
   /** Plans the job that would give these values. */
   private void plan(List<Expr> roots) {
+    planned(
+        () -> {
+          Rehearsal rehearsal = session.rehearse(roots, saves.take());
+          jobs.addAll(rehearsal.jobs());
+          driverOperations += rehearsal.driverOperations();
+        });
+  }
+
+  private void planned(Runnable planning) {
     long began = System.nanoTime();
     try {
-      Rehearsal rehearsal = session.rehearse(roots, saves.take());
-      jobs.addAll(rehearsal.jobs());
-      driverOperations += rehearsal.driverOperations();
+      planning.run();
     } catch (PlanTooLargeException e) {
       throw new NumpyException(NumpyException.Kind.MEMORY_ERROR, e.getMessage());
     } finally {

@@ -40,8 +40,13 @@ final class Progress implements JobListener {
   @Override
   public void progressed(NodeStatistics node) {
     nodes.put(node.node(), node);
+    show(line());
+  }
+
+  /** Shows a line instead of the last one. */
+  void show(String line) {
     if (terminal != null) {
-      terminal.print(WIPE + line());
+      terminal.print(WIPE + line);
       terminal.flush();
       shown = true;
     }

@@ -9,6 +9,7 @@ import io.numflink.array.expr.NumpyException;
 import io.numflink.array.script.value.Evaluator;
 import io.numflink.array.script.value.LiveArrays;
 import io.numflink.array.script.value.NumpyValue;
+import io.numflink.array.session.KeptRows;
 import io.numflink.array.session.Session;
 import io.numflink.connectors.script.FileSaves;
 import io.numflink.lshs.PlanTooLargeException;
@@ -45,10 +46,25 @@ final class ScriptEvaluator implements Evaluator {
     if (!session.fitsDriver(roots)) {
       clusterNeeded.run();
     }
+    return timed(() -> session.evaluate(roots, saves.take()));
+  }
+
+  /** Computes on the cluster what a model is fitted to. */
+  KeptRows keepRows(Expr joined) throws InterruptedException {
+    clusterNeeded.run();
+    return timed(() -> session.keepRows(joined));
+  }
+
+  /** Work of the session. */
+  private interface Work<T> {
+    T run() throws InterruptedException;
+  }
+
+  private <T> T timed(Work<T> work) throws InterruptedException {
     long began = System.nanoTime();
     double planned = session.planSeconds();
     try {
-      return session.evaluate(roots, saves.take());
+      return work.run();
     } catch (PlanTooLargeException e) {
       throw new NumpyException(NumpyException.Kind.MEMORY_ERROR, e.getMessage());
     } catch (ArrayJobException e) {
@@ -68,6 +84,11 @@ final class ScriptEvaluator implements Evaluator {
             && (operation.getCause() instanceof IOException
                 || operation.getCause() instanceof UncheckedIOException);
     return ofFile ? new ArrayException("OSError", failure.getMessage()) : failure;
+  }
+
+  /** The last model was fitted just now. */
+  void trained() {
+    lastResult = System.nanoTime();
   }
 
   /** From the submission of the first job to the last result, in seconds. */

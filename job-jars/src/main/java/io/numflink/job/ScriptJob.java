@@ -45,7 +45,7 @@ public final class ScriptJob {
     }
     return new ArrayRun(options, connection.connect(), err, started)
         .run(
-            (evaluator, saves, names) ->
-                script.run(out, err, NumpyArrays::new, evaluator, saves, names));
+            (evaluator, trainer, saves, names) ->
+                script.run(out, err, NumpyArrays::new, evaluator, trainer, saves, names));
   }
 }

@@ -65,6 +65,7 @@ public final class ScriptPlanner {
               err,
               runtime -> new PlanningOperations(runtime, planner),
               planner,
+              planner::train,
               saves,
               names);
     } catch (PlanningEvaluator.Stop e) {

@@ -6,6 +6,8 @@ import io.numflink.array.script.ScriptSyntaxException;
 import io.numflink.array.script.value.ArrayOperations;
 import io.numflink.array.script.value.Evaluator;
 import io.numflink.connectors.script.FileSaves;
+import io.numflink.glm.script.ModelTrainer;
+import io.numflink.glm.script.ModelsModule;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -38,6 +40,7 @@ final class ScriptProgram {
       PrintStream err,
       ArrayOperations.Factory arrays,
       Evaluator evaluator,
+      ModelTrainer trainer,
       FileSaves saves,
       VariableNames names)
       throws InterruptedException {
@@ -49,6 +52,7 @@ final class ScriptProgram {
               saves.flushThrough(() -> runtime.values(List.of()));
               return arrays.create(runtime);
             })
+        .module(ModelsModule.NAME, runtime -> ModelsModule.of(runtime, trainer))
         .evaluator(evaluator)
         .saves(saves)
         .onBind(names::bind)

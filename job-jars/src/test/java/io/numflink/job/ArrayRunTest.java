@@ -56,7 +56,7 @@ class ArrayRunTest {
     int status =
         run(
             options,
-            (evaluator, saves, names) -> {
+            (evaluator, trainer, saves, names) -> {
               Expr a = random(400, 400);
               names.bind("A", new ArrayValue(a));
               evaluator.evaluate(List.of(Products.matmul(a, random(400, 400))), LiveArrays.none());
@@ -89,7 +89,7 @@ class ArrayRunTest {
     ScriptOptions options = Options.of("--report=" + folder, "--block=Z=2x2", "x.py");
     run(
         options,
-        (evaluator, saves, names) -> {
+        (evaluator, trainer, saves, names) -> {
           evaluator.evaluate(
               List.of(Products.matmul(random(4, 4), random(4, 4))), LiveArrays.none());
           return 0;

@@ -22,7 +22,7 @@ import org.apache.flink.core.memory.DataOutputViewStreamWrapper;
  * since the classes of two jobs on a session cluster are loaded apart and share no memory; Flink
  * deletes the folder with the TaskManager.
  */
-final class FileKeeper implements BlockKeeper {
+public final class FileKeeper implements BlockKeeper {
   private static final int BUFFER_BYTES = 1 << 20;
 
   private final Path folder;
@@ -30,7 +30,7 @@ final class FileKeeper implements BlockKeeper {
   /**
    * @param taskManagerFolder the TaskManager's temporary folder
    */
-  FileKeeper(Path taskManagerFolder) {
+  public FileKeeper(Path taskManagerFolder) {
     folder = taskManagerFolder.resolve("numflink-kept");
   }
 

@@ -11,7 +11,10 @@ import java.util.TreeMap;
 public final class TopologyMismatchException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  TopologyMismatchException(String message) {
+  /**
+   * @param message what was planned for, and what Flink gave
+   */
+  public TopologyMismatchException(String message) {
     super(message);
   }
 

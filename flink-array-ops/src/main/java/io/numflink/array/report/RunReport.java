@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
  * @param flinkNetInBytes what Flink says was received from other TaskManagers; null if Flink was
  *     not asked
  * @param topology the TaskManager that stood for each logical node in the last job
+ * @param fits the models that were fitted on the cluster, in order
  * @param driverOperations block operations that the driver ran itself
  * @param clusterOperations block operations that the jobs ran
  * @param restarts how often jobs were restarted
@@ -35,6 +36,7 @@ public record RunReport(
     Long flinkNetInBytes,
     Map<Integer, String> topology,
     List<Job> jobs,
+    List<FitRun> fits,
     long driverOperations,
     long clusterOperations,
     Timings timings,
@@ -77,6 +79,7 @@ public record RunReport(
       ClusterModel cluster,
       String placement,
       List<JobRecord> jobs,
+      List<FitRun> fits,
       long driverOperations,
       FlinkTraffic traffic,
       Timings timings) {
@@ -96,10 +99,12 @@ public record RunReport(
         traffic.isKnown() ? perNode.stream().mapToLong(NodeRun::flinkNetInBytes).sum() : null,
         jobs.isEmpty() ? Map.of() : topologyOf(jobs.get(jobs.size() - 1).result()),
         jobs.stream().map(Job::of).toList(),
+        List.copyOf(fits),
         driverOperations,
         perNode.stream().mapToLong(NodeRun::operations).sum(),
         timings,
-        jobs.stream().mapToInt(job -> job.result().restarts()).sum());
+        jobs.stream().mapToInt(job -> job.result().restarts()).sum()
+            + fits.stream().mapToInt(FitRun::restarts).sum());
   }
 
   private static Map<Integer, String> topologyOf(ArrayJobResult result) {

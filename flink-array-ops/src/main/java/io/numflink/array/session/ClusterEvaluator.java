@@ -14,12 +14,18 @@ import io.numflink.array.dataflow.JobListener;
 import io.numflink.array.dataflow.NodeHistory;
 import io.numflink.array.dataflow.NodeStatistics;
 import io.numflink.array.dataflow.Staging;
+import io.numflink.array.dataflow.TopologyMismatchException;
 import io.numflink.array.expr.Expr;
+import io.numflink.array.expr.Leaf;
+import io.numflink.array.expr.LeafSource;
 import io.numflink.array.kernel.KeptBlockLostException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Supplier;
 import org.apache.flink.util.ExceptionUtils;
 
@@ -43,6 +49,10 @@ final class ClusterEvaluator {
   private final NamedArrays names;
   private final KeptArrays kept = new KeptArrays();
   private final List<JobRecord> jobs = new ArrayList<>();
+
+  /** Arrays that stay on the nodes whatever their size. */
+  private final Set<Expr> held = Collections.newSetFromMap(new WeakHashMap<>());
+
   private SessionOptions options;
   private List<String> taskManagers = List.of();
   private long planNanos;
@@ -100,8 +110,62 @@ final class ClusterEvaluator {
     }
   }
 
+  /**
+   * Computes an array whose blocks then lie on the nodes.
+   *
+   * @param intermediates arrays on the way to it that should outlive the job, too
+   */
+  KeptRows keepRows(Expr matrix, List<Expr> intermediates) throws InterruptedException {
+    held.add(matrix);
+    if (!matrix.isKept()) {
+      List<Expr> kept = new ArrayList<>(intermediates);
+      kept.add(matrix);
+      evaluate(List.of(), kept, Saving.planned(List.of()));
+    }
+    LeafSource.Kept place = (LeafSource.Kept) ((Leaf) matrix.resolved()).source();
+    return new KeptRows(
+        place.id(),
+        place.grid().shape()[0],
+        (int) place.grid().shape()[1],
+        place.grid().blockShape()[0],
+        place.nodes().stream().map(taskManagers::get).toList());
+  }
+
+  /** Plans the jobs of {@link #keepRows}, and takes them for run. */
+  List<PlannedJob> rehearseRows(Expr matrix, List<Expr> intermediates) {
+    held.add(matrix);
+    List<Expr> kept = new ArrayList<>(intermediates);
+    kept.add(matrix);
+    return rehearse(List.of(), kept, Saving.planned(List.of()));
+  }
+
+  /**
+   * Prepares for another try after the failure of a job that used kept arrays where they lie, if
+   * that failure can be got over. Arrays that are not kept any more have to be kept anew.
+   */
+  boolean recoversKept(Throwable failure) throws InterruptedException {
+    if (recovers(failure)) {
+      return true;
+    }
+    if (ExceptionUtils.findThrowable(failure, TopologyMismatchException.class).isEmpty()) {
+      return false;
+    }
+    kept.loseAll(); // the next array job leaves them on TaskManagers that are there now
+    return true;
+  }
+
+  /** How many slots a job should hold to reach every node. */
+  int heldSlots() {
+    return fit.heldSlots();
+  }
+
+  /** Gives up a job, by a failure of its own, whose slots are gone for good. */
+  JobListener slotWatch() {
+    return new SlotWatch(new JobListener() {}, fit, SlotWatch.PATIENCE);
+  }
+
   /** Prepares for another try, if what made the job fail can be got over. */
-  private boolean recovers(ArrayJobException failure) throws InterruptedException {
+  private boolean recovers(Throwable failure) throws InterruptedException {
     if (ExceptionUtils.findThrowable(failure, KeptBlockLostException.class).isPresent()) {
       kept.loseAll();
       return true;
@@ -181,7 +245,7 @@ final class ClusterEvaluator {
       if (expr.isSettled() || expr.isKept()) {
         continue;
       }
-      if (expr.size() * expr.dtype().bytes() <= LARGEST_GATHERED) {
+      if (!held.contains(expr) && expr.size() * expr.dtype().bytes() <= LARGEST_GATHERED) {
         request.output(expr);
       } else {
         request.keep(kept.newId(), expr);

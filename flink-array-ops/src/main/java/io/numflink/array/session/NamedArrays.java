@@ -19,6 +19,11 @@ final class NamedArrays {
     blockShapes.put(expr, blockShape.clone());
   }
 
+  /** The block shape that was asked for; null if none was. */
+  int[] blockShapeOf(Expr expr) {
+    return blockShapes.get(expr);
+  }
+
   /** The arrays for which a block shape was asked for. */
   Set<Expr> blocked() {
     return blockShapes.keySet();

@@ -13,6 +13,7 @@ import io.numflink.array.expr.ArrayStore;
 import io.numflink.array.expr.BlockReader;
 import io.numflink.array.expr.Creation;
 import io.numflink.array.expr.Expr;
+import io.numflink.array.expr.Layouts;
 import io.numflink.array.kernel.RandomKernel.Distribution;
 import io.numflink.lshs.ClusterModel;
 import java.io.IOException;
@@ -179,6 +180,49 @@ public final class Session implements AutoCloseable {
     } else {
       jobs.evaluate(open, reuse.worthKeeping(targets), saving);
     }
+  }
+
+  /**
+   * Joins matrices of float64 with equally many rows side by side, and computes the result on the
+   * cluster in blocks of whole rows that stay on the nodes until nobody holds the expression any
+   * more. Where the first one comes in blocks that suit, its blocks are the result's.
+   */
+  public Expr sideBySide(List<Expr> matrices) {
+    Expr joined = Layouts.concatenate(matrices, 1);
+    int rows = RowBlocks.rows(joined, matrices.get(0), names, options());
+    names.blockShape(joined, rows, Math.toIntExact(joined.extent(1)));
+    return joined;
+  }
+
+  /** Computes what {@link #sideBySide} made, unless its blocks are on the nodes already. */
+  public KeptRows keepRows(Expr joined) throws InterruptedException {
+    return jobs.keepRows(joined, reuse.worthKeeping(List.of(joined)));
+  }
+
+  /** Plans the jobs of {@link #keepRows} and goes on as though they had run. */
+  public List<PlannedJob> rehearseRows(Expr joined) {
+    return jobs.rehearseRows(joined, reuse.worthKeeping(List.of(joined)));
+  }
+
+  /**
+   * Prepares for another try after the failure of a job that read {@link KeptRows} where they lie,
+   * if that can be got over: the rows are lost, or the job did not get slots where they are.
+   */
+  public boolean recovers(Throwable failure) throws InterruptedException {
+    return jobs.recoversKept(failure);
+  }
+
+  /** How many slots a job should hold to reach every node. */
+  public int heldSlots() {
+    return jobs.heldSlots();
+  }
+
+  /**
+   * A listener to be told of a job's {@linkplain JobListener#silent silence}; it throws when slots
+   * that the job needs are gone for good, for which Flink would wait much longer.
+   */
+  public JobListener slotWatch() {
+    return jobs.slotWatch();
   }
 
   /** Whether {@link #evaluate} would compute these on the driver. */

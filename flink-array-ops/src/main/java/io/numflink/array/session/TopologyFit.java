@@ -1,6 +1,5 @@
 package io.numflink.array.session;
 
-import io.numflink.array.dataflow.ArrayJobException;
 import io.numflink.array.dataflow.TopologyMismatchException;
 import io.numflink.lshs.ClusterModel;
 import org.apache.flink.runtime.jobmanager.scheduler.NoResourceAvailableException;
@@ -45,7 +44,7 @@ final class TopologyFit {
    * @throws io.numflink.array.cluster.ClusterException if the cluster has no longer what is asked
    *     for
    */
-  boolean adapt(ArrayJobException failure) throws InterruptedException {
+  boolean adapt(Throwable failure) throws InterruptedException {
     boolean mismatch = isDueTo(failure, TopologyMismatchException.class);
     boolean shortage =
         isDueTo(failure, SlotsLostException.class)
@@ -65,7 +64,7 @@ final class TopologyFit {
     return holdOthers;
   }
 
-  private static boolean isDueTo(ArrayJobException failure, Class<? extends Throwable> cause) {
+  private static boolean isDueTo(Throwable failure, Class<? extends Throwable> cause) {
     return ExceptionUtils.findThrowable(failure, cause).isPresent();
   }
 }

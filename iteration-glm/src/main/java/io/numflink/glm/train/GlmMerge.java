@@ -1,6 +1,8 @@
 package io.numflink.glm.train;
 
+import io.numflink.glm.tile.ClassPass;
 import io.numflink.glm.tile.FactorPass;
+import io.numflink.glm.tile.InspectPass;
 import io.numflink.glm.tile.Pass;
 import io.numflink.glm.tile.SurveyPass;
 import io.numflink.iteration.PartialMerge;
@@ -26,17 +28,22 @@ final class GlmMerge implements PartialMerge {
     /** As those of a {@link SurveyPass}; the argument is the number of columns. */
     SURVEY,
     /** As those of a {@link FactorPass}; the argument is the number of columns of R. */
-    FACTOR
+    FACTOR,
+    /** As those of an {@link InspectPass}. */
+    INSPECTION
   }
 
   /** Puts a pass's result where it can be merged. */
   static void enter(Pass pass, double[] result, double[] partial) {
     Kind kind = Kind.SUM;
     int argument = 0;
-    if (pass instanceof SurveyPass survey) {
+    Pass computed = pass instanceof ClassPass classes ? classes.inner() : pass;
+    if (computed instanceof InspectPass) {
+      kind = Kind.INSPECTION;
+    } else if (computed instanceof SurveyPass survey) {
       kind = Kind.SURVEY;
       argument = survey.columns();
-    } else if (pass instanceof FactorPass factor) {
+    } else if (computed instanceof FactorPass factor) {
       kind = Kind.FACTOR;
       argument = factor.predictor().size() + 1;
     }
@@ -75,7 +82,9 @@ final class GlmMerge implements PartialMerge {
     }
     double[] merged = result(into);
     int argument = (int) other[1];
-    if (kind == Kind.SURVEY) {
+    if (kind == Kind.INSPECTION) {
+      InspectPass.mergeResults(merged, result(other));
+    } else if (kind == Kind.SURVEY) {
       SurveyPass.merge(merged, result(other), argument);
     } else {
       FactorPass.merge(merged, result(other), argument);

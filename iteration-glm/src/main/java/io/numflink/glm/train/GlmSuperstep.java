@@ -23,10 +23,11 @@ record GlmSuperstep(TileLayout layout) implements Superstep<Pass> {
 
   @Override
   public void compute(Tile tile, Pass pass, double[] partial) {
+    var rows = layout.tile(tile);
     try {
-      GlmMerge.enter(pass, pass.over(layout.tile(tile)), partial);
+      GlmMerge.enter(pass, pass.over(rows), partial);
     } catch (LabelOutOfRangeException e) {
-      throw new TileException((int) e.row(), e.fault());
+      throw new TileException((int) (e.row() - rows.firstRow()), e.fault());
     }
   }
 

@@ -12,11 +12,40 @@ import java.util.List;
  * weights and offsets if there are any.
  *
  * @param columns d
+ * @param splitRows rows of every split but the last, by which rows of the whole data are counted; 0
+ *     if splits differ, and rows are counted within tiles
  */
-public record TileLayout(int columns, boolean weighted, boolean offset) implements Serializable {
+public record TileLayout(int columns, boolean weighted, boolean offset, long splitRows)
+    implements Serializable {
   private static final int LABELS = 0;
   private static final int FEATURES = 1;
   private static final int OTHERS = 2;
+
+  /** So much of features suits caches. */
+  private static final int TILE_BYTES = 512 << 10;
+
+  /** A tile with several times as many rows as columns outweighs its share of XᵀWX… */
+  private static final int ROWS_PER_COLUMN = 4;
+
+  /** …but state backends do not like tiles larger than that. */
+  private static final int MOST_BYTES = 4 << 20;
+
+  private static final int LEAST_ROWS = 16;
+  private static final int MOST_ROWS = 1 << 15;
+
+  /** A layout of tiles in splits of any number of rows. */
+  public TileLayout(int columns, boolean weighted, boolean offset) {
+    this(columns, weighted, offset, 0);
+  }
+
+  /** How many rows to make a tile of. */
+  public int rowsOfATile() {
+    int width = Math.max(1, columns);
+    int rowBytes = Double.BYTES * width;
+    int rows =
+        Math.min(Math.max(TILE_BYTES / rowBytes, ROWS_PER_COLUMN * width), MOST_BYTES / rowBytes);
+    return Math.max(LEAST_ROWS, Math.min(MOST_ROWS, rows));
+  }
 
   /**
    * The parts of a tile.
@@ -38,13 +67,13 @@ public record TileLayout(int columns, boolean weighted, boolean offset) implemen
     return parts;
   }
 
-  /** A tile as the passes take it; rows count from 0 within it. */
+  /** A tile as the passes take it. */
   Tile tile(io.numflink.iteration.Tile tile) {
     // Tiles of one split have neighbouring numbers; splits are far apart.
     int id = Integer.rotateLeft(tile.id().split(), 16) ^ tile.id().index();
     return new Tile(
         id,
-        0,
+        splitRows == 0 ? 0 : splitRows * tile.id().split() + tile.firstRow(),
         new Columns(tile.rows(), columns, tile.part(FEATURES).float64()),
         tile.part(LABELS).float64(),
         weighted ? tile.part(OTHERS).float64() : null,

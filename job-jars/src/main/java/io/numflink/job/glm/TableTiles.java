@@ -24,18 +24,6 @@ import java.util.List;
 final class TableTiles implements TileReader {
   private static final long serialVersionUID = 1L;
 
-  /** So much of features suits caches. */
-  private static final int TILE_BYTES = 512 << 10;
-
-  /** A tile with several times as many rows as columns outweighs its share of XᵀWX… */
-  private static final int ROWS_PER_COLUMN = 4;
-
-  /** …but state backends do not like tiles larger than that. */
-  private static final int MOST_BYTES = 4 << 20;
-
-  private static final int LEAST_ROWS = 16;
-  private static final int MOST_ROWS = 1 << 15;
-
   /** Enough to read at once, and small enough for the last parts to end together. */
   private static final long PART_BYTES = 8 << 20;
 
@@ -73,19 +61,11 @@ final class TableTiles implements TileReader {
     }
   }
 
-  private int rowsOfATile() {
-    int width = Math.max(1, model.design().names().size());
-    int rowBytes = Double.BYTES * width;
-    int rows =
-        Math.min(Math.max(TILE_BYTES / rowBytes, ROWS_PER_COLUMN * width), MOST_BYTES / rowBytes);
-    return Math.max(LEAST_ROWS, Math.min(MOST_ROWS, rows));
-  }
-
   /** The tiles of a part of the table. */
   private final class Tiles implements TileSequence {
     private final TableRows rows;
     private final TableColumns columns = model.columns();
-    private final double[][] cells = new double[columns.count()][rowsOfATile()];
+    private final double[][] cells = new double[columns.count()][model.layout().rowsOfATile()];
 
     Tiles(TableRows rows) {
       this.rows = rows;

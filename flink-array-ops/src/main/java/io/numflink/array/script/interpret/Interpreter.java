@@ -89,10 +89,6 @@ public final class Interpreter implements ScriptRuntime {
 
   // ---- parts
 
-  ArrayOperations arrays() {
-    return arrays;
-  }
-
   Globals globals() {
     return globals;
   }
@@ -224,9 +220,20 @@ public final class Interpreter implements ScriptRuntime {
   // ---- what arrays and modules may ask
 
   @Override
+  public ArrayOperations arrays() {
+    return arrays;
+  }
+
+  @Override
   public List<Block> values(List<Expr> expressions) {
+    return outside(
+        () -> environment.evaluator().evaluate(expressions, new LiveVariables(globals, frame)));
+  }
+
+  @Override
+  public <T> T outside(java.util.concurrent.Callable<T> work) {
     try {
-      return environment.evaluator().evaluate(expressions, new LiveVariables(globals, frame));
+      return work.call();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ScriptException("KeyboardInterrupt", "");
@@ -234,6 +241,8 @@ public final class Interpreter implements ScriptRuntime {
       throw e;
     } catch (RuntimeException e) {
       throw new EvaluationFailedException(e);
+    } catch (Exception e) {
+      throw new IllegalStateException("work of the script's runtime failed", e);
     }
   }
 

@@ -4,7 +4,6 @@ import io.numflink.array.script.value.Callable;
 import io.numflink.array.script.value.DictValue;
 import io.numflink.array.script.value.ExceptionValue;
 import io.numflink.array.script.value.ListValue;
-import io.numflink.array.script.value.ModuleValue;
 import io.numflink.array.script.value.NumpyValue;
 import io.numflink.array.script.value.RangeValue;
 import io.numflink.array.script.value.ScriptException;
@@ -32,12 +31,10 @@ final class Members {
     }
     if (value instanceof ScriptObject module && module.typeName().equals("module")) {
       Object moduleName = module.attribute("__name__");
-      List<String> known =
-          value instanceof ModuleValue table ? List.copyOf(table.members()) : List.of();
       throw new ScriptException(
           "AttributeError",
           "module '%s' has no attribute '%s'".formatted(moduleName, name)
-              + Suggestions.text(name, known));
+              + Suggestions.text(name, module.attributeNames()));
     }
     if (value instanceof TypeValue type) {
       throw new ScriptException(
@@ -49,11 +46,12 @@ final class Members {
   private ScriptException missing(Object value, String name) {
     ScriptException plain = ScriptException.noAttribute(interpreter.typeName(value), name);
     Map<String, ? extends Method<?>> table = table(value);
-    return table == null
-        ? plain
-        : new ScriptException(
-            "AttributeError",
-            plain.value().arguments().get(0) + Suggestions.text(name, List.copyOf(table.keySet())));
+    List<String> known =
+        value instanceof ScriptObject object
+            ? object.attributeNames()
+            : table == null ? List.of() : List.copyOf(table.keySet());
+    return new ScriptException(
+        "AttributeError", plain.value().arguments().get(0) + Suggestions.text(name, known));
   }
 
   /** Null if there is no such attribute. */

@@ -30,10 +30,18 @@ final class Modules {
     if (module == null) {
       throw new ScriptException(
           "ModuleNotFoundError",
-          "No module named '%s' (NumFlink scripts can import %s)"
-              .formatted(name, String.join(", ", known.keySet())));
+          "No module named '%s' (NumFlink scripts can import %s%s)"
+              .formatted(name, String.join(", ", known.keySet()), counterpart(name)));
     }
     return module;
+  }
+
+  /** What there is of a library that scripts cannot have. */
+  private String counterpart(String name) {
+    boolean models = name.equals("sklearn") || name.startsWith("sklearn.");
+    return models && known.containsKey("numflink.models")
+        ? "; numflink.models is like sklearn.linear_model"
+        : "";
   }
 
   private ScriptObject find(String name) {
@@ -73,7 +81,9 @@ final class Modules {
     }
     if (member == null) {
       throw new ScriptException(
-          "ImportError", "cannot import name '%s' from '%s'".formatted(name, module));
+          "ImportError",
+          "cannot import name '%s' from '%s'".formatted(name, module)
+              + Suggestions.text(name, load(module).attributeNames()));
     }
     return member;
   }

@@ -98,6 +98,9 @@ final class Types {
     if (value instanceof ExceptionValue exception) {
       return exception.type();
     }
+    if (value instanceof ScriptObject object && object.type() != null) {
+      return object.type();
+    }
     String name = name(value);
     TypeValue known = table.get(name);
     return known != null

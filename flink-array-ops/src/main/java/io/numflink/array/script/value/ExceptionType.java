@@ -53,15 +53,18 @@ public final class ExceptionType implements TypeValue {
       {"AxisError", "ValueError"},
       {"LinAlgError", "Exception"},
       {"UFuncTypeError", "TypeError"},
+      {"NotFittedError", "ValueError"},
+      {"ConvergenceWarning", "UserWarning"},
     };
     for (String[] row : rows) {
       TABLE.put(row[0], new ExceptionType(row[0], row[1] == null ? null : TABLE.get(row[1])));
     }
   }
 
-  /** Not names of Python itself, but of NumPy. */
-  private static final java.util.Set<String> NUMPY =
-      java.util.Set.of("AxisError", "LinAlgError", "UFuncTypeError");
+  /** Not names of Python itself, but of NumPy and scikit-learn. */
+  private static final java.util.Set<String> IMPORTED =
+      java.util.Set.of(
+          "AxisError", "LinAlgError", "UFuncTypeError", "NotFittedError", "ConvergenceWarning");
 
   private final String name;
   private final ExceptionType parent;
@@ -80,7 +83,7 @@ public final class ExceptionType implements TypeValue {
   /** The types that scripts can use without importing anything, by name. */
   public static Map<String, ExceptionType> builtIn() {
     Map<String, ExceptionType> result = new LinkedHashMap<>(TABLE);
-    result.keySet().removeAll(NUMPY);
+    result.keySet().removeAll(IMPORTED);
     return result;
   }
 
@@ -96,8 +99,9 @@ public final class ExceptionType implements TypeValue {
         return true;
       }
     }
-    // NumPy's AxisError is an IndexError as well.
-    return name.equals("AxisError") && TABLE.get("IndexError").isA(other);
+    // NumPy's AxisError is an IndexError as well, scikit-learn's NotFittedError an AttributeError.
+    return name.equals("AxisError") && TABLE.get("IndexError").isA(other)
+        || name.equals("NotFittedError") && TABLE.get("AttributeError").isA(other);
   }
 
   @Override

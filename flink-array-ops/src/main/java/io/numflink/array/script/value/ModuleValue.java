@@ -1,8 +1,8 @@
 package io.numflink.array.script.value;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** A module made of a table of names. */
 public final class ModuleValue implements ScriptObject {
@@ -18,8 +18,9 @@ public final class ModuleValue implements ScriptObject {
     return name;
   }
 
-  public Set<String> members() {
-    return members.keySet();
+  @Override
+  public List<String> attributeNames() {
+    return List.copyOf(members.keySet());
   }
 
   @Override

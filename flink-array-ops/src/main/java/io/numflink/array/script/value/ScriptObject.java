@@ -1,5 +1,7 @@
 package io.numflink.array.script.value;
 
+import java.util.List;
+
 /**
  * A value with attributes and behaviour of its own: a module, a dtype, a random generator, a model.
  * What it does not define fails with Python's words.
@@ -11,6 +13,16 @@ public interface ScriptObject {
 
   /** The attribute or bound method of that name; null if there is none. */
   default Object attribute(String name) {
+    return null;
+  }
+
+  /** What {@link #attribute} knows, as far as that is worth suggesting to who has mistyped one. */
+  default List<String> attributeNames() {
+    return List.of();
+  }
+
+  /** The class; null if there is nothing to it but its name. */
+  default TypeValue type() {
     return null;
   }
 

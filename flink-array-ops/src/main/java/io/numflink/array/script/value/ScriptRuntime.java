@@ -4,6 +4,7 @@ import io.numflink.array.block.Block;
 import io.numflink.array.expr.Expr;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /** What the implementation of arrays and modules may ask of the running script. */
 public interface ScriptRuntime {
@@ -22,6 +23,15 @@ public interface ScriptRuntime {
   default NumpyScalar scalar(Expr expression) {
     return new NumpyScalar(expression, this::value);
   }
+
+  /**
+   * Does work that reaches outside of the script. Its failures that are no errors of the script,
+   * such as the loss of the cluster, end the run and cannot be caught in the script.
+   */
+  <T> T outside(Callable<T> work);
+
+  /** What arrays do in this run; null for a run without {@code numpy}. */
+  ArrayOperations arrays();
 
   /** Files to be written. */
   PendingSaves saves();

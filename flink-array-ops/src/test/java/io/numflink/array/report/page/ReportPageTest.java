@@ -311,6 +311,7 @@ class ReportPageTest {
             program.cluster(),
             "lshs",
             jobs,
+            List.of(),
             0,
             new FlinkTraffic(),
             new Timings(0.5, 0.25, 0.1, 1.5, 12.25));

@@ -1,0 +1,43 @@
+package io.numflink.glm.estimator;
+
+import io.numflink.glm.inference.TracePoint;
+import io.numflink.glm.solver.Stage;
+import io.numflink.glm.tile.Pass;
+import java.util.List;
+
+/**
+ * The end: a fitted model, or why there is none.
+ *
+ * @param estimate null if there is none
+ * @param refusal why not; null if there is one
+ */
+public record FittedStage(Estimate estimate, String refusal, List<TracePoint> trace)
+    implements Stage {
+  public FittedStage {
+    trace = List.copyOf(trace);
+  }
+
+  static FittedStage refusing(String reason) {
+    return new FittedStage(null, reason, List.of());
+  }
+
+  @Override
+  public boolean finished() {
+    return true;
+  }
+
+  @Override
+  public Pass pass() {
+    throw new IllegalStateException("the training has finished");
+  }
+
+  @Override
+  public Stage next(double[] merged) {
+    throw new IllegalStateException("the training has finished");
+  }
+
+  @Override
+  public String name() {
+    return "finished";
+  }
+}
