@@ -107,11 +107,11 @@ public abstract sealed class GlmStageModel<M extends GlmStageModel<M>>
   @Override
   public Table[] transform(Table... inputs) {
     Table table = Inputs.one(inputs);
+    LinearPredictor predictor = LinearPredictor.of(data());
     TableColumns columns = new TableColumns(table);
     FeatureColumns features = FeatureColumns.of(this, table);
     requireFeatures(features);
     Link link = response().link();
-    LinearPredictor predictor = LinearPredictor.of(data());
     Map<String, ScalarFunction> predictions = predictions(predictor, link);
     if (getLinkPredictionCol() != null) {
       ScalarFunction before =

@@ -72,11 +72,13 @@ record RowTiling(List<String> columns, RowFeatures features, Family family)
           field++;
         }
       }
+      int read = 0;
       try {
         features.read(row, field, x, rows * d);
+        read = d;
         check();
       } catch (FaultyRowException e) {
-        throw new TileException(e.getMessage() + " in row " + text());
+        throw new TileException("%s in row %s".formatted(e.getMessage(), text(read)));
       }
       rows++;
     }
@@ -108,18 +110,18 @@ record RowTiling(List<String> columns, RowFeatures features, Family family)
       }
     }
 
-    /** The row as it is in messages. */
-    private String text() {
+    /** The row as it is in messages, with so many features as have been read. */
+    private String text(int read) {
       StringBuilder text = new StringBuilder("(");
       for (int i = 0; i < numbers.length; i++) {
         if (numbers[i] != null) {
           append(columns.get(i), numbers[i][rows], text);
         }
       }
-      for (int j = 0; j < Math.min(d, MOST_SHOWN); j++) {
+      for (int j = 0; j < Math.min(read, MOST_SHOWN); j++) {
         append(features.names().get(j), x[rows * d + j], text);
       }
-      return text.append(d > MOST_SHOWN ? ", …)" : ")").toString();
+      return text.append(read > MOST_SHOWN ? ", …)" : ")").toString();
     }
 
     private static void append(String name, double value, StringBuilder text) {

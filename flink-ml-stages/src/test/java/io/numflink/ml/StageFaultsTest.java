@@ -152,7 +152,7 @@ class StageFaultsTest {
             new LogisticRegression()
                 .setLabelCol("y")
                 .setFeatureCols("x")
-                .fit(table().where($("y").isGreater(1))),
+                .fit(table().where($("x").isEqual(1))),
         "label 2 is out of range: binomial labels are from 0 to 1 in row (y=2.0, x=1.0)");
   }
 

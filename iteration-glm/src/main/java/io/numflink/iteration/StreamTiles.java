@@ -3,12 +3,15 @@ package io.numflink.iteration;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.dag.Transformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.transformations.SourceTransformation;
+import org.apache.flink.streaming.api.operators.InputFormatOperatorFactory;
+import org.apache.flink.streaming.api.transformations.LegacySourceTransformation;
+import org.apache.flink.streaming.api.transformations.WithBoundedness;
 
 /**
  * The part of an iteration's job that a stream of rows and the tiles made of it are. The job has an
@@ -47,22 +50,26 @@ final class StreamTiles {
   /** The tiles of the stream. */
   static <T> DataStream<TileRecord> of(
       TiledStream<T> stream, IterationOptions options, StreamExecutionEnvironment environment) {
-    stream.rows().getTransformation().getTransitivePredecessors().stream()
-        .filter(each -> each instanceof SourceTransformation<?, ?, ?>)
-        .map(each -> (SourceTransformation<?, ?, ?>) each)
-        .filter(source -> source.getBoundedness() == Boundedness.CONTINUOUS_UNBOUNDED)
-        .findFirst()
-        .ifPresent(
-            source -> {
-              throw new IllegalArgumentException(
-                  "an iteration needs data that ends: source %s does not"
-                      .formatted(source.getName()));
-            });
+    for (Transformation<?> each : stream.rows().getTransformation().getTransitivePredecessors()) {
+      if (!ends(each)) {
+        throw new IllegalArgumentException(
+            "an iteration needs data that ends: source %s does not say that it does"
+                .formatted(each.getName()));
+      }
+    }
     return new DataStream<>(environment, stream.rows().getTransformation())
         .transform(
             "make tiles",
             EdgeType.ofTiles(),
             new TilingOperator<>(stream.tiling(), options.maxParallelism()))
         .uid("numflink-iteration-tiling");
+  }
+
+  /** Whether it is no source, or one that ends. Input formats all do, and do not say so. */
+  private static boolean ends(Transformation<?> each) {
+    return !(each instanceof WithBoundedness source)
+        || source.getBoundedness() == Boundedness.BOUNDED
+        || each instanceof LegacySourceTransformation<?> legacy
+            && legacy.getOperatorFactory() instanceof InputFormatOperatorFactory<?>;
   }
 }
