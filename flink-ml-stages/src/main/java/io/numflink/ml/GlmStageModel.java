@@ -8,7 +8,6 @@ import io.numflink.glm.family.Link;
 import io.numflink.glm.family.Response;
 import io.numflink.glm.inference.GlmFit;
 import io.numflink.ml.param.GlmModelParams;
-import io.numflink.ml.param.HasLinkPredictionCol;
 import io.numflink.ml.param.HasOffsetCol;
 import java.io.IOException;
 import java.util.HashMap;
@@ -58,9 +57,18 @@ public abstract sealed class GlmStageModel<M extends GlmStageModel<M>>
   /** What is predicted, by column. */
   Map<String, ScalarFunction> predictions(LinearPredictor predictor, Link link) {
     Map<String, ScalarFunction> predictions = new LinkedHashMap<>();
-    predictions.put(
-        getPredictionCol(), new PredictNumber(predictor, link, PredictNumber.Figure.MEAN));
+    add(
+        getPredictionCol(),
+        new PredictNumber(predictor, link, PredictNumber.Figure.MEAN),
+        predictions);
     return predictions;
+  }
+
+  static void add(
+      String column, ScalarFunction prediction, Map<String, ScalarFunction> predictions) {
+    if (predictions.put(column, prediction) != null) {
+      throw new GlmException("predictions: column %s is to have two of them".formatted(column));
+    }
   }
 
   final M with(ModelData learnt, StreamTableEnvironment environment) {
@@ -114,15 +122,10 @@ public abstract sealed class GlmStageModel<M extends GlmStageModel<M>>
     Link link = response().link();
     Map<String, ScalarFunction> predictions = predictions(predictor, link);
     if (getLinkPredictionCol() != null) {
-      ScalarFunction before =
-          predictions.put(
-              getLinkPredictionCol(),
-              new PredictNumber(predictor, link, PredictNumber.Figure.LINK));
-      if (before != null) {
-        throw new GlmException(
-            "%s: column %s has another prediction"
-                .formatted(HasLinkPredictionCol.LINK_PREDICTION_COL.name, getLinkPredictionCol()));
-      }
+      add(
+          getLinkPredictionCol(),
+          new PredictNumber(predictor, link, PredictNumber.Figure.LINK),
+          predictions);
     }
     ApiExpression offset =
         getOffsetCol() == null

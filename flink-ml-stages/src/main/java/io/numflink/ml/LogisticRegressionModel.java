@@ -31,9 +31,11 @@ public final class LogisticRegressionModel extends GlmStageModel<LogisticRegress
   @Override
   Map<String, ScalarFunction> predictions(LinearPredictor predictor, Link link) {
     Map<String, ScalarFunction> predictions = new LinkedHashMap<>();
-    predictions.put(
-        getPredictionCol(), new PredictNumber(predictor, link, PredictNumber.Figure.CLASS));
-    predictions.put(getRawPredictionCol(), new PredictProbabilities(predictor, link));
+    add(
+        getPredictionCol(),
+        new PredictNumber(predictor, link, PredictNumber.Figure.CLASS),
+        predictions);
+    add(getRawPredictionCol(), new PredictProbabilities(predictor, link), predictions);
     return predictions;
   }
 

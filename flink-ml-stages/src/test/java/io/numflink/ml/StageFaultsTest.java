@@ -225,6 +225,10 @@ class StageFaultsTest {
         "featureCols: the table has no column x; it has y, w, name, v");
     assertFault(
         GlmException.class,
+        () -> model.setPredictionCol("eta").setLinkPredictionCol("eta").transform(table()),
+        "predictions: column eta is to have two of them");
+    assertFault(
+        GlmException.class,
         () -> model.setPredictionCol("y").transform(table()),
         "predictions: the table has a column y already; choose another name");
     assertFault(

@@ -38,6 +38,11 @@ public final class PmmlFile {
     return path.toLowerCase(Locale.ROOT).endsWith(SUFFIX);
   }
 
+  /** Whether a text may be PMML rather than JSON. */
+  public static boolean isXml(String text) {
+    return text.stripLeading().startsWith("<");
+  }
+
   /**
    * The text of a model.
    *
@@ -49,8 +54,10 @@ public final class PmmlFile {
       document.appendChild(new PmmlWriter(document, model).root());
       Transformer transformer = TransformerFactory.newInstance().newTransformer();
       transformer.setOutputProperty(OutputKeys.INDENT, "yes");
-      document.setXmlStandalone(true);
+      // Its own declaration has no line to itself.
+      transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
       StringWriter text = new StringWriter();
+      text.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
       transformer.transform(new DOMSource(document), new StreamResult(text));
       return text.toString();
     } catch (TransformerException e) {

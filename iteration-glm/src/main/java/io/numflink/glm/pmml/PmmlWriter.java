@@ -282,6 +282,10 @@ final class PmmlWriter {
     formula.predictors().stream()
         .filter(name -> !target.equals(Optional.of(name)))
         .forEach(name -> schema.appendChild(element("MiningField", "name", name)));
+    if (!schema.hasChildNodes()) {
+      throw new GlmException(
+          "PMML needs a column to predict from, or a plain label: save the model as JSON");
+    }
     return schema;
   }
 

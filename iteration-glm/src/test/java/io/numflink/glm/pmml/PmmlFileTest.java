@@ -206,6 +206,33 @@ class PmmlFileTest {
   }
 
   @Test
+  void modelsWithoutFeaturesAreSaid() throws Exception {
+    List<ColumnType> columns = List.of(ColumnType.number("y"), ColumnType.number("n"));
+    GlmModel constant =
+        new GlmModel(
+            Response.of(new Gaussian()),
+            "y ~ 1",
+            columns,
+            List.of("(Intercept)"),
+            new double[] {3});
+    String text = PmmlFile.write(constant);
+    validate(text);
+    assertThat(new PmmlEvaluator(text).mean(Map.of())).isEqualTo(3);
+    assertThatThrownBy(
+            () ->
+                PmmlFile.write(
+                    new GlmModel(
+                        Response.of(new Binomial()),
+                        "cbind(y, n) ~ 1",
+                        columns,
+                        List.of("(Intercept)"),
+                        new double[1])))
+        .isInstanceOf(GlmException.class)
+        .hasMessage(
+            "PMML needs a column to predict from, or a plain label: save the model as JSON");
+  }
+
+  @Test
   void otherFilesAreRefused() {
     String text = PmmlFile.write(fitted(Golden.named("poisson-log")));
     assertRefused("{}", "m.pmml is no PMML: Content is not allowed in prolog.");

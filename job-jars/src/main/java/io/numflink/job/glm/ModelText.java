@@ -10,7 +10,10 @@ import io.numflink.glm.pmml.PmmlFile;
 import java.util.Collections;
 import java.util.List;
 
-/** Model files by the suffix of their path: PMML for {@code .pmml}, otherwise JSON. */
+/**
+ * Model files: PMML is written to paths that end in {@code .pmml}, JSON to others; what is read is
+ * seen from the text.
+ */
 final class ModelText {
   private ModelText() {}
 
@@ -19,7 +22,7 @@ final class ModelText {
   }
 
   static Model read(String text, String path) {
-    return PmmlFile.isPmml(path) ? PmmlFile.read(text, path) : ModelFile.read(text, path);
+    return PmmlFile.isXml(text) ? PmmlFile.read(text, path) : ModelFile.read(text, path);
   }
 
   /**
