@@ -19,8 +19,8 @@ import com.tngtech.archunit.lang.ArchRule;
  *                launcher
  *                   |
  *                  job
- *         /         |        \
- *   connectors  lambdapack   glm
+ *         /         |        \     ml
+ *   connectors  lambdapack   glm  /
  *         \         |        /
  *                 array
  *                   |
@@ -42,6 +42,8 @@ class ModuleArrowsTest {
           .definedBy("io.numflink.connectors..")
           .layer("lambdapack")
           .definedBy("io.numflink.lambdapack..")
+          .layer("ml")
+          .definedBy("io.numflink.ml..")
           .layer("glm")
           .definedBy("io.numflink.glm..", "io.numflink.iteration..")
           .layer("array")
@@ -52,14 +54,16 @@ class ModuleArrowsTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("job")
           .mayOnlyBeAccessedByLayers("launcher")
+          .whereLayer("ml")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("connectors")
           .mayOnlyBeAccessedByLayers("job", "launcher")
           .whereLayer("lambdapack")
           .mayOnlyBeAccessedByLayers("job", "launcher")
           .whereLayer("glm")
-          .mayOnlyBeAccessedByLayers("job", "launcher")
+          .mayOnlyBeAccessedByLayers("ml", "job", "launcher")
           .whereLayer("array")
-          .mayOnlyBeAccessedByLayers("connectors", "lambdapack", "glm", "job", "launcher");
+          .mayOnlyBeAccessedByLayers("connectors", "lambdapack", "glm", "ml", "job", "launcher");
 
   @ArchTest
   static final ArchRule everyClassHasItsLayer =
@@ -72,6 +76,7 @@ class ModuleArrowsTest {
               "io.numflink.lambdapack..",
               "io.numflink.glm..",
               "io.numflink.iteration..",
+              "io.numflink.ml..",
               "io.numflink.array..",
               "io.numflink.lshs..");
 
@@ -83,6 +88,15 @@ class ModuleArrowsTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.numflink.glm..");
+
+  @ArchTest
+  static final ArchRule onlyStagesKnowFlinkMl =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.numflink.ml..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.flink.ml..", "org.apache.flink.table..");
 
   @ArchTest
   static final ArchRule groundFloorKnowsOnlyTheKeyGroupHashOfFlink =

@@ -12,4 +12,4 @@ package io.numflink.iteration;
  * @param <B> the part of it that is broadcast
  */
 public record BulkIteration<V, B>(
-    String name, TileReader tiles, Superstep<B> superstep, Loop<V, B> loop) {}
+    String name, TileInput tiles, Superstep<B> superstep, Loop<V, B> loop) {}

@@ -19,7 +19,8 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
  * Makes the Flink job of an iteration: the source, the tiles, the levels of the reduction tree. All
  * operators have as many subtasks as the job has slots, and subtask i of each runs in the same
  * slot. Every edge leads from every subtask to every subtask, so the whole job fails over as one
- * and all its parts count attempts alike.
+ * and all its parts count attempts alike. If tiles come from a stream, all that it comes from is
+ * part of the job.
  */
 public final class IterationJobGraph {
 
@@ -44,29 +45,14 @@ public final class IterationJobGraph {
    */
   public static <V, B> StreamGraph create(
       BulkIteration<V, B> iteration, IterationOptions options, Configuration settings) {
-    StreamExecutionEnvironment environment =
-        new StreamExecutionEnvironment(configuration(settings));
+    StreamExecutionEnvironment environment = environment(iteration.tiles(), settings);
     environment.setRuntimeMode(RuntimeExecutionMode.STREAMING);
     environment.setParallelism(options.parallelism());
     environment.setMaxParallelism(options.maxParallelism());
-    environment.getConfig().enableObjectReuse();
-    environment.setBufferTimeout(0);
-    environment.disableOperatorChaining();
 
-    TileSource source =
-        new TileSource(
-            iteration.tiles(),
-            iteration.tiles().splits(options.parallelism()),
-            options.maxParallelism());
-    DataStream<TileRecord> tiles =
-        placed(
-            environment
-                .fromSource(
-                    source, WatermarkStrategy.noWatermarks(), "read tiles", EdgeType.ofTiles())
-                .uid("numflink-iteration-source"));
     SingleOutputStreamOperator<PartialChunk> partials =
         placed(
-            tiles
+            tiles(iteration.tiles(), options, environment)
                 .keyBy(new RoutingKey(), Types.INT)
                 .transform(
                     "compute supersteps",
@@ -98,26 +84,61 @@ public final class IterationJobGraph {
     return graph;
   }
 
-  private static Configuration configuration(Configuration settings) {
-    Configuration configuration = new Configuration(settings);
+  private static StreamExecutionEnvironment environment(TileInput tiles, Configuration settings) {
+    if (tiles instanceof TiledStream<?> stream) {
+      return StreamTiles.environment(stream, base -> configuration(base, settings));
+    }
+    Configuration configuration = configuration(new Configuration(), settings);
     configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
     configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, RESTARTS);
     configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, RESTART_DELAY);
+    StreamExecutionEnvironment environment = new StreamExecutionEnvironment(configuration);
+    environment.getConfig().enableObjectReuse();
+    return environment;
+  }
+
+  /**
+   * @param base the settings that there are already
+   */
+  private static Configuration configuration(Configuration base, Configuration settings) {
+    Configuration configuration = new Configuration(base);
+    configuration.addAll(settings);
     // A partial result that an unaligned checkpoint carried over would belong to no superstep.
     configuration.set(CheckpointingOptions.ENABLE_UNALIGNED, false);
     // At the end the driver has the result; a last checkpoint of all tiles would only take time.
     configuration.set(CheckpointingOptions.ENABLE_CHECKPOINTS_AFTER_TASKS_FINISH, false);
     // Tiles never change, so only the first checkpoint writes them.
-    if (settings.getOptional(CheckpointingOptions.INCREMENTAL_CHECKPOINTS).isEmpty()) {
+    if (configuration.getOptional(CheckpointingOptions.INCREMENTAL_CHECKPOINTS).isEmpty()) {
       configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
     }
     // Numbers hardly get smaller, and reading them would take the longer.
     for (String compression : COMPRESSION) {
-      if (!settings.containsKey(compression)) {
+      if (!configuration.containsKey(compression)) {
         configuration.setString(compression, "NO_COMPRESSION");
       }
     }
     return configuration;
+  }
+
+  private static DataStream<TileRecord> tiles(
+      TileInput input, IterationOptions options, StreamExecutionEnvironment environment) {
+    if (input instanceof TileReader reader) {
+      return source(
+          environment,
+          TileSource.of(reader, options.parallelism(), options.maxParallelism()),
+          "read tiles");
+    }
+    // What is there of the stream ends; barriers and the loop need a source that does not.
+    return StreamTiles.of((TiledStream<?>) input, options, environment)
+        .union(source(environment, TileSource.withoutTiles(options.maxParallelism()), "stay open"));
+  }
+
+  private static DataStream<TileRecord> source(
+      StreamExecutionEnvironment environment, TileSource source, String name) {
+    return placed(
+        environment
+            .fromSource(source, WatermarkStrategy.noWatermarks(), name, EdgeType.ofTiles())
+            .uid("numflink-iteration-source"));
   }
 
   /** Every partial result goes to the subtask that its route names. */
@@ -125,9 +146,10 @@ public final class IterationJobGraph {
     return partials.partitionCustom(new Direct(), new Target());
   }
 
+  /** In the slots of the loop, and without waiting for buffers to be filled. */
   private static <T> SingleOutputStreamOperator<T> placed(SingleOutputStreamOperator<T> operator) {
     operator.getTransformation().setCoLocationGroupKey(CO_LOCATION);
-    return operator;
+    return operator.disableChaining().setBufferTimeout(0);
   }
 
   private static final class RoutingKey implements KeySelector<TileRecord, Integer> {

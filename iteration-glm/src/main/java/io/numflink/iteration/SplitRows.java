@@ -6,7 +6,7 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
- * What a split had, once it has been read to its end.
+ * What a split had, once it has been read to its end, or has had so far.
  *
  * @param split its number
  * @param splits how many splits there are
@@ -16,6 +16,11 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 record SplitRows(int split, int splits, int tiles, long rows) implements Serializable {
   private static final byte VERSION = 1;
   private static final int BYTES = 17;
+
+  /** With a tile more. */
+  SplitRows and(int tileRows) {
+    return new SplitRows(split, splits, tiles + 1, rows + tileRows);
+  }
 
   /** All but the split, which is the key in state. */
   byte[] toBytes() throws IOException {

@@ -11,7 +11,7 @@ import java.io.Serializable;
  * the order of the data's rows. Tiles of equal size, in splits of equal size, load the slots
  * equally; 0.5 to 1 MiB a tile suits caches and state backends.
  */
-public interface TileReader extends Serializable {
+public non-sealed interface TileReader extends TileInput, Serializable {
 
   /**
    * How many splits to read, at least one; a multiple of the slots keeps them equally loaded.

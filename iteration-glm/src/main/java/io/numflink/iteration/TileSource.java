@@ -18,18 +18,31 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 final class TileSource implements Source<TileRecord, TileSplit, List<TileSplit>> {
   private static final long serialVersionUID = 1L;
 
+  /** Null if there are no splits. */
   private final TileReader reader;
+
   private final int splits;
   private final int maxParallelism;
 
-  TileSource(TileReader reader, int splits, int maxParallelism) {
+  private TileSource(TileReader reader, int splits, int maxParallelism) {
+    this.reader = reader;
+    this.splits = splits;
+    this.maxParallelism = maxParallelism;
+  }
+
+  /** One of the reader's tiles, read by {@code parallelism} slots. */
+  static TileSource of(TileReader reader, int parallelism, int maxParallelism) {
+    int splits = reader.splits(parallelism);
     if (splits < 1 || splits > TileId.MAX_SPLITS) {
       throw new IllegalArgumentException(
           "data is read in 1 to %d splits, not %d".formatted(TileId.MAX_SPLITS, splits));
     }
-    this.reader = reader;
-    this.splits = splits;
-    this.maxParallelism = maxParallelism;
+    return new TileSource(reader, splits, maxParallelism);
+  }
+
+  /** One that only stays open, beside a stream that gives the tiles and ends. */
+  static TileSource withoutTiles(int maxParallelism) {
+    return new TileSource(null, 0, maxParallelism);
   }
 
   @Override

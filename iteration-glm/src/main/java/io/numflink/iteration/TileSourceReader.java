@@ -4,7 +4,6 @@ import io.numflink.array.block.Block;
 import io.numflink.array.dataflow.FileKeeper;
 import io.numflink.array.dataflow.TaskIdentity;
 import io.numflink.array.kernel.KeptBlockLostException;
-import io.numflink.lshs.RoutingKeys;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,17 +16,13 @@ import org.apache.flink.core.io.InputStatus;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 
 /**
- * Reads a slot's splits, one after another, and sends the tiles to its own slot, spread over the
- * slot's key groups. Then it waits for the end of the loop.
+ * Reads a slot's splits, one after another, and sends the tiles to its own slot. Then it waits for
+ * the end of the loop.
  */
 final class TileSourceReader implements SourceReader<TileRecord, TileSplit> {
-
-  /** Successive multiples of it fall evenly into [0, 1), however many there are. */
-  private static final double GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
-
   private final TileReader reader;
   private final SourceReaderContext context;
-  private final RoutingKeys keys;
+  private final TileSender sender;
   private final ArrayDeque<TileSplit> waiting = new ArrayDeque<>();
   private LoopEnd end;
   private LocalFolder folder;
@@ -35,13 +30,13 @@ final class TileSourceReader implements SourceReader<TileRecord, TileSplit> {
   private TileSequence sequence;
   private int tiles;
   private long rows;
-  private long tilesSent;
   private CompletableFuture<Void> available = new CompletableFuture<>();
 
   TileSourceReader(TileReader reader, int maxParallelism, SourceReaderContext context) {
     this.reader = reader;
     this.context = context;
-    this.keys = new RoutingKeys(maxParallelism, context.currentParallelism());
+    this.sender =
+        new TileSender(maxParallelism, context.currentParallelism(), context.getIndexOfSubtask());
   }
 
   @Override
@@ -133,29 +128,14 @@ final class TileSourceReader implements SourceReader<TileRecord, TileSplit> {
   /** Sends a tile, or the end of the split. */
   private void step(ReaderOutput<TileRecord> output) throws IOException {
     List<Block> parts = nextParts();
-    int routingKey = routingKey();
     if (parts == null) {
       sequence.close();
-      output.collect(
-          new TileRecord.SplitEnd(routingKey, split.number(), split.count(), tiles, rows));
+      output.collect(sender.end(new SplitRows(split.number(), split.count(), tiles, rows)));
       split = null;
       return;
     }
-    long id = new TileId(split.number(), tiles).packed();
-    List<byte[]> chunks = TileCodec.encode(parts);
-    for (int i = 0; i < chunks.size(); i++) {
-      output.collect(
-          new TileRecord.Chunk(
-              routingKey, id, rows, Tile.rowsOf(parts), i, chunks.size(), chunks.get(i)));
-    }
+    sender.send(new TileId(split.number(), tiles), rows, parts, output::collect);
     count(parts);
-    tilesSent++;
-  }
-
-  private int routingKey() {
-    int subtask = context.getIndexOfSubtask();
-    double place = GOLDEN_RATIO * tilesSent % 1;
-    return keys.keyOnSubtask(subtask, (int) (place * keys.groupCount(subtask)));
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.apache.flink.client.program.rest.RestClusterClient;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobmaster.JobResult;
@@ -71,7 +72,7 @@ public final class ContextCluster implements FlinkCluster {
     }
   }
 
-  private static boolean isInJobManager(Configuration context) {
+  static boolean isInJobManager(ReadableConfig context) {
     return context.getOptional(DeploymentOptions.TARGET).orElse("").equals(IN_JOB_MANAGER);
   }
 

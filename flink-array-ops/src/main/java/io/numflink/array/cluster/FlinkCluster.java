@@ -9,7 +9,7 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /** A Flink cluster that takes jobs. */
 public sealed interface FlinkCluster extends AutoCloseable
-    permits EmbeddedCluster, RemoteCluster, ContextCluster, DeferredCluster {
+    permits EmbeddedCluster, RemoteCluster, ContextCluster, EnvironmentCluster, DeferredCluster {
 
   /** Submits a job; the future completes when the cluster has accepted it. */
   CompletableFuture<JobID> submit(StreamGraph graph);

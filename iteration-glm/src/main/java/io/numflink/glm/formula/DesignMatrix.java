@@ -19,6 +19,16 @@ public final class DesignMatrix implements Serializable {
   /** A column of X before products: an expression, or whether a factor has a level. */
   private record Indicator(int variable, int level, String name) implements Serializable {}
 
+  /**
+   * What a column of X is a product of: the value of an expression, or 1 where a column has a
+   * level.
+   *
+   * @param variable the expression, or the factor's name in the formula
+   * @param factor the column of the factor; null if it is a number
+   * @param level null if it is a number
+   */
+  public record Part(Expression variable, ColumnType factor, String level) {}
+
   private final List<ColumnType> table;
   private final LinkedHashMap<String, Integer> index = new LinkedHashMap<>();
   private final boolean intercept;
@@ -64,6 +74,23 @@ public final class DesignMatrix implements Serializable {
   /** Names of the columns of X, without the intercept. */
   public List<String> names() {
     return List.copyOf(names);
+  }
+
+  /** The parts of every column of X. */
+  public List<List<Part>> parts() {
+    return products.stream().map(product -> product.stream().map(this::part).toList()).toList();
+  }
+
+  private Part part(Indicator indicator) {
+    Expression variable = variables.get(indicator.variable());
+    ColumnType factor = factorOf(variable);
+    return new Part(
+        variable, factor, factor == null ? null : factor.levels().get(indicator.level()));
+  }
+
+  /** What is added to the linear predictor. */
+  public List<Expression> offsets() {
+    return List.copyOf(offsets);
   }
 
   public boolean intercept() {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** An expression of R's syntax, with its text as R's {@code deparse} writes it. */
-sealed interface Expression extends Serializable {
+public sealed interface Expression extends Serializable {
   String text();
 
   /** A column. */

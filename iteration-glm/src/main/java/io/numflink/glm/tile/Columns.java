@@ -19,9 +19,11 @@ public record Columns(int rows, int count, double[] values) {
     }
   }
 
-  /** The columns of an n × d matrix that is stored row after row. */
+  /**
+   * The columns of an n × d matrix that is stored row after row, in an array that may be longer.
+   */
   public static Columns ofRows(int rows, int count, double[] matrix) {
-    double[] values = new double[matrix.length];
+    double[] values = new double[rows * count];
     for (int from = 0; from < rows; from += BAND) {
       int to = Math.min(rows, from + BAND);
       for (int j = 0; j < count; j++) {

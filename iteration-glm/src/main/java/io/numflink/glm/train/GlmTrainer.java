@@ -8,7 +8,7 @@ import io.numflink.iteration.IterationListener;
 import io.numflink.iteration.IterationOptions;
 import io.numflink.iteration.IterationResult;
 import io.numflink.iteration.IterationRunner;
-import io.numflink.iteration.TileReader;
+import io.numflink.iteration.TileInput;
 import org.apache.flink.configuration.Configuration;
 
 /** Trains generalized linear models on a cluster. */
@@ -37,7 +37,7 @@ public final class GlmTrainer {
    *     message says why
    */
   public IterationResult<Stage> train(
-      String name, Stage start, TileReader tiles, TileLayout layout, IterationOptions options)
+      String name, Stage start, TileInput tiles, TileLayout layout, IterationOptions options)
       throws InterruptedException {
     BulkIteration<Stage, Pass> iteration =
         new BulkIteration<>(

@@ -7,7 +7,6 @@ import io.numflink.connectors.text.TableException;
 import io.numflink.glm.family.GlmException;
 import io.numflink.glm.family.Response;
 import io.numflink.glm.formula.DesignMatrix;
-import io.numflink.glm.model.ModelFile;
 import io.numflink.glm.solver.SoftmaxTraining;
 import io.numflink.glm.solver.Stage;
 import io.numflink.glm.solver.Training;
@@ -59,6 +58,9 @@ public final class GlmFitJob {
     try {
       Response response = options.response();
       ModelTable table = ModelTable.of(options, response.family());
+      if (options.modelOut() != null) {
+        ModelText.check(table, response, options.multinomial(), options.modelOut());
+      }
       return fit(table, start(table, response), connection.connect());
     } catch (GlmException | TableException e) {
       err.println("numflink: " + e.getMessage());
@@ -96,7 +98,8 @@ public final class GlmFitJob {
     }
     FittedModel fitted = FittedModel.of(run.variable(), table.formula().text(), options.data());
     if (options.modelOut() != null) {
-      OutputFile.write(options.modelOut(), ModelFile.write(fitted.model().apply(table)));
+      OutputFile.write(
+          options.modelOut(), ModelText.write(fitted.model().apply(table), options.modelOut()));
     }
     writeReports(table, fitted, run, model);
     out.print(fitted.text());

@@ -149,7 +149,10 @@ public final class GlmFitOptions {
   @Option(names = "--strict", description = "Exit with 1 if the fit does not converge.")
   private boolean strict;
 
-  @Option(names = "--model-out", paramLabel = "PATH", description = "Write the model as JSON.")
+  @Option(
+      names = "--model-out",
+      paramLabel = "PATH",
+      description = "Write the model: as PMML if the name ends in .pmml, otherwise as JSON.")
   private String modelOut;
 
   @Option(

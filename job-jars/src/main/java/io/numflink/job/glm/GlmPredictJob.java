@@ -10,7 +10,6 @@ import io.numflink.glm.family.GlmException;
 import io.numflink.glm.formula.ColumnType;
 import io.numflink.glm.formula.Formula;
 import io.numflink.glm.model.Model;
-import io.numflink.glm.model.ModelFile;
 import io.numflink.glm.model.PredictionType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,7 +79,7 @@ public final class GlmPredictJob {
       throw new GlmException("there is no model file '%s'".formatted(model));
     }
     try (InputStream in = path.open()) {
-      return ModelFile.read(new String(in.readAllBytes(), UTF_8), model);
+      return ModelText.read(new String(in.readAllBytes(), UTF_8), model);
     }
   }
 

@@ -231,6 +231,53 @@ class GlmFitJobTest {
     assertThat(none).doesNotExist();
   }
 
+  @Test
+  void keepsModelsAsPmml() throws Exception {
+    Path json = folder.resolve("model.json");
+    Path pmml = folder.resolve("model.pmml");
+    String[] model = {"--formula=y ~ log(x + 1) * g + I(x^2)", "--family=gaussian"};
+    for (Path file : List.of(json, pmml)) {
+      GlmFits.Outcome outcome = fit(line(40), model[0], model[1], "--model-out=" + file);
+      assertThat(outcome.status()).as(outcome.err()).isZero();
+    }
+    assertThat(pmml).content().startsWith("<?xml").contains("GeneralRegressionModel");
+    Path data = Files.writeString(folder.resolve("new.csv"), "g,x\nb,2.5\na,\nc,7\n");
+    Path ofJson = folder.resolve("json.csv");
+    Path ofPmml = folder.resolve("pmml.csv");
+    assertThat(predict(json, data, ofJson, "response")).isEmpty();
+    assertThat(predict(pmml, data, ofPmml, "response")).isEmpty();
+    List<String> lines = Files.readAllLines(ofPmml);
+    assertThat(lines).hasSize(4).element(2).isEqualTo("NA");
+    List<String> expected = Files.readAllLines(ofJson);
+    for (int i : new int[] {1, 3}) {
+      // Two trainings on 4 slots are not the same to the last bit.
+      double value = Double.parseDouble(expected.get(i));
+      assertThat(Double.parseDouble(lines.get(i))).isCloseTo(value, within(1e-6));
+    }
+
+    Path none = folder.resolve("none.csv");
+    Files.writeString(pmml, "<PMML xmlns='http://www.dmg.org/PMML-4_4' version='4.4'/>");
+    assertThat(predict(pmml, data, none, "response"))
+        .isEqualTo(
+            "numflink: %s is PMML without a GeneralRegressionModel: NumFlink reads what it has"
+                    .formatted(pmml)
+                + " written itself\n");
+    assertThat(none).doesNotExist();
+    Path refused = folder.resolve("refused.pmml");
+    GlmFits.Outcome outcome =
+        fit(
+            "y,x\n1,2\n0,3\n1,5\n0,4\n1,3\n",
+            "--label=y",
+            "--family=binomial",
+            "--link=cauchit",
+            "--model-out=" + refused);
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err())
+        .isEqualTo("numflink: PMML has no cauchit link for such models: save the model as JSON\n");
+    assertThat(refused).doesNotExist();
+  }
+
   private static String predict(Path model, Path data, Path out, String type) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     try (PrintStream errors = new PrintStream(err, true, UTF_8)) {

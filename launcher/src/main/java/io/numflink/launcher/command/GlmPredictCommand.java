@@ -13,7 +13,11 @@ import picocli.CommandLine.Option;
       "Writes one line for each row: the prediction, or NA where a value is missing."
     })
 final class GlmPredictCommand implements Callable<Integer> {
-  @Option(names = "--model", required = true, paramLabel = "PATH", description = "The model file.")
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "PATH",
+      description = "The model file, of JSON or PMML.")
   private String model;
 
   @Option(
