@@ -1,6 +1,7 @@
 package io.numflink.iteration;
 
 import java.util.List;
+import java.util.function.Function;
 import org.apache.flink.api.common.JobID;
 
 /**
@@ -27,5 +28,11 @@ public record IterationResult<V>(
 
   public IterationResult {
     supersteps = List.copyOf(supersteps);
+  }
+
+  /** The same result with what is wanted of the loop variable. */
+  public <R> IterationResult<R> map(Function<V, R> wanted) {
+    return new IterationResult<>(
+        job, wanted.apply(variable), supersteps, tiles, rows, restarts, seconds);
   }
 }

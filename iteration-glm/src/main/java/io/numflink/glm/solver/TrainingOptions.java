@@ -61,6 +61,19 @@ public record TrainingOptions(
     return l1 > 0 || l2 > 0;
   }
 
+  /** What decides the coefficients, in words. */
+  public String words() {
+    return "solver %s, l1 %s, l2 %s%s, tolerance %s, at most %d iterations, batches of seed %d"
+        .formatted(
+            solver.spelling(),
+            l1,
+            l2,
+            standardize ? " standardized" : "",
+            tolerance,
+            maxIterations,
+            seed);
+  }
+
   public TrainingOptions withSolver(SolverKind other) {
     return new TrainingOptions(
         other,

@@ -7,7 +7,17 @@ import java.io.Serializable;
  * depends on the pass alone. Merging is associative and commutative but for rounding, so partial
  * results can be reduced by any tree.
  */
-public interface Pass extends Serializable {
+public sealed interface Pass extends Serializable
+    permits SurveyPass,
+        GramPass,
+        FactorPass,
+        GradientPass,
+        SamplePass,
+        MeanPass,
+        ConstantPass,
+        AssessPass,
+        ResidualPass,
+        SoftmaxPass {
   /** The partial result of one tile. */
   double[] over(Tile tile);
 

@@ -13,7 +13,7 @@ record GlmSuperstep(TileLayout layout) implements Superstep<Pass> {
 
   @Override
   public SimpleVersionedSerializer<Pass> broadcastCodec() {
-    return new ObjectCodec<>(Pass.class);
+    return new RecordCodec<>(Pass.class);
   }
 
   @Override

@@ -59,7 +59,7 @@ public final class GlmFitJob {
     try {
       Response response = options.response();
       ModelTable table = ModelTable.of(options, response.family());
-      return fit(table, start(table, response), connection.connect());
+      return fit(table, response, connection);
     } catch (GlmException | TableException e) {
       err.println("numflink: " + e.getMessage());
       return FAULT;
@@ -72,23 +72,23 @@ public final class GlmFitJob {
     }
   }
 
-  private Stage start(ModelTable table, Response response) {
+  private int fit(ModelTable table, Response response, Connection connection)
+      throws InterruptedException, IOException {
     DesignMatrix design = table.model().design();
     TrainingOptions training = options.training(design.intercept());
-    return options.multinomial()
-        ? new SoftmaxTraining(design.names(), table.classes(), training).start()
-        : new Training(response, design.names(), training).start();
-  }
-
-  private int fit(ModelTable table, Stage start, JobCluster cluster)
-      throws InterruptedException, IOException {
+    Stage start =
+        options.multinomial()
+            ? new SoftmaxTraining(design.names(), table.classes(), training).start()
+            : new Training(response, design.names(), training).start();
+    JobCluster cluster = connection.connect();
     ClusterModel model = cluster.topology().model();
     IterationResult<Stage> run;
     try (var connected = cluster.cluster()) {
       run =
-          new GlmTrainer(connected, options.cluster().flink(), progress())
+          new GlmTrainer(connected, options.flink(), progress())
               .train(
                   options.family(),
+                  options.subject(table.file(), table.formula().text(), response, training),
                   start,
                   new TableTiles(table.file(), table.model()),
                   table.model().layout(),
