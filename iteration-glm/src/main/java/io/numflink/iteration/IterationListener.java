@@ -13,4 +13,7 @@ public interface IterationListener {
    * a superstep may be told about again.
    */
   default void advanced(SuperstepRecord superstep) {}
+
+  /** The driver has the result; the job still runs, idle, until this returns. */
+  default void resultComplete(JobID job) {}
 }
