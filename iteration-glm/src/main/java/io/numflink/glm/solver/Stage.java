@@ -19,6 +19,7 @@ public sealed interface Stage extends Serializable
         NullStage,
         AssessStage,
         ResidualStage,
+        FittedStage,
         Finished,
         SoftmaxSurveyStage,
         SoftmaxStage,

@@ -16,7 +16,7 @@ import java.io.Serializable;
  * @param seed of stochastic gradient descent
  * @param batchFraction share of a tile's rows in a batch
  * @param learningRate first step of stochastic gradient descent, in units of scaled coefficients
- * @param residuals whether the residuals are summarised, which takes three more passes
+ * @param residuals whether residuals and fitted values are summarised: four more passes
  */
 public record TrainingOptions(
     SolverKind solver,

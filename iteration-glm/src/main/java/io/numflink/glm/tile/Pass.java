@@ -17,9 +17,16 @@ public sealed interface Pass extends Serializable
         ConstantPass,
         AssessPass,
         ResidualPass,
+        FittedPass,
         SoftmaxPass {
   /** The partial result of one tile. */
   double[] over(Tile tile);
+
+  /**
+   * Multiplications and additions with the features of so many rows, to leading order; links and
+   * families are not counted.
+   */
+  double flops(long rows);
 
   /** Merges a partial result into another; most passes add them. */
   default void merge(double[] into, double[] other) {

@@ -28,6 +28,11 @@ record GlmLoop(String subject, Stage start) implements Loop<TrainingState, Pass>
   }
 
   @Override
+  public String purpose(TrainingState state) {
+    return state.stage().name();
+  }
+
+  @Override
   public Turn<TrainingState> advance(long superstep, TrainingState state, double[] merged) {
     Stage next = state.stage().next(GlmMerge.result(merged));
     TrainingState after = new TrainingState(state.subject(), next);

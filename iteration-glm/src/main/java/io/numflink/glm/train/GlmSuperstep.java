@@ -31,6 +31,11 @@ record GlmSuperstep(TileLayout layout) implements Superstep<Pass> {
   }
 
   @Override
+  public double flops(Pass pass, long rows) {
+    return pass.flops(rows);
+  }
+
+  @Override
   public PartialMerge merge() {
     return new GlmMerge();
   }

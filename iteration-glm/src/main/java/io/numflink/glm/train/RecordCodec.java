@@ -19,7 +19,9 @@ import org.apache.flink.core.memory.DataOutputSerializer;
  */
 final class RecordCodec<T> implements SimpleVersionedSerializer<T>, Serializable {
   private static final long serialVersionUID = 1L;
-  private static final int VERSION = 1;
+
+  /** The first version was Java's serialisation, which other builds cannot read. */
+  private static final int VERSION = 2;
 
   private final Class<T> type;
 

@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * is written to {@code target/stages}.
  */
 class TrainingStateFormTest {
-  private static final Path STORED = Path.of("src/test/resources/io/numflink/glm/train/stages/v1");
+  private static final Path STORED = Path.of("src/test/resources/io/numflink/glm/train/stages/v2");
   private static final Path MADE = Path.of("target/stages");
   private static final int ROWS = 48;
 
@@ -115,7 +115,7 @@ class TrainingStateFormTest {
           MADE.resolve(kind + ".bin"), codec.serialize(new TrainingState("y ~ a + b", made)));
     }
     byte[] stored = Files.readAllBytes(file);
-    TrainingState read = codec.deserialize(1, stored);
+    TrainingState read = codec.deserialize(2, stored);
     assertThat(codec.serialize(read)).isEqualTo(stored);
     assertThat(read.subject()).isEqualTo("y ~ a + b");
     assertThat(read.stage().name()).isEqualTo(made.name());
@@ -144,7 +144,7 @@ class TrainingStateFormTest {
   @MethodSource("responses")
   void keepsFamiliesAndLinks(Response response) throws IOException {
     RecordCodec<Response> codec = new RecordCodec<>(Response.class);
-    assertThat(codec.deserialize(1, codec.serialize(response))).isEqualTo(response);
+    assertThat(codec.deserialize(2, codec.serialize(response))).isEqualTo(response);
   }
 
   @Test
@@ -166,7 +166,7 @@ class TrainingStateFormTest {
             true,
             List.of());
     RecordCodec<SoftmaxFit> codec = new RecordCodec<>(SoftmaxFit.class);
-    SoftmaxFit read = codec.deserialize(1, codec.serialize(fit));
+    SoftmaxFit read = codec.deserialize(2, codec.serialize(fit));
     assertThat(read.estimates()).containsExactly(fit.estimates());
     assertThat(read.root()).isNull();
     assertThat(read.rows()).isEqualTo(fit.rows());
@@ -178,10 +178,10 @@ class TrainingStateFormTest {
   @Test
   void refusesOtherVersions() {
     RecordCodec<TrainingState> codec = new RecordCodec<>(TrainingState.class);
-    assertThatThrownBy(() -> codec.deserialize(2, new byte[0]))
+    assertThatThrownBy(() -> codec.deserialize(1, new byte[0]))
         .isInstanceOf(IOException.class)
         .hasMessage(
-            "a training's state of version 2 cannot be read: this NumFlink knows version 1");
+            "a training's state of version 1 cannot be read: this NumFlink knows version 2");
   }
 
   /** Records as another build might have them. */
@@ -200,10 +200,10 @@ class TrainingStateFormTest {
   @Test
   void readsComponentsByName() throws IOException {
     byte[] bytes = new RecordCodec<>(Point.class).serialize(new Point(1.5, List.of("a", "β")));
-    Turned.Point turned = new RecordCodec<>(Turned.Point.class).deserialize(1, bytes);
+    Turned.Point turned = new RecordCodec<>(Turned.Point.class).deserialize(2, bytes);
     assertThat(turned.x()).isEqualTo(1.5);
     assertThat(turned.names()).containsExactly("a", "β");
-    assertThatThrownBy(() -> new RecordCodec<>(Other.Point.class).deserialize(1, bytes))
+    assertThatThrownBy(() -> new RecordCodec<>(Other.Point.class).deserialize(2, bytes))
         .isInstanceOf(IOException.class)
         .hasMessage(
             "a training's state holds Point of [x, names], which this version of NumFlink does not"
@@ -215,9 +215,9 @@ class TrainingStateFormTest {
   void refusesBytesThatAreCut(int kept) throws IOException {
     RecordCodec<Point> codec = new RecordCodec<>(Point.class);
     byte[] bytes = codec.serialize(new Point(1, List.of()));
-    assertThatThrownBy(() -> codec.deserialize(1, Arrays.copyOf(bytes, kept)))
+    assertThatThrownBy(() -> codec.deserialize(2, Arrays.copyOf(bytes, kept)))
         .isInstanceOf(IOException.class);
-    assertThatThrownBy(() -> codec.deserialize(1, Arrays.copyOf(bytes, bytes.length + 1)))
+    assertThatThrownBy(() -> codec.deserialize(2, Arrays.copyOf(bytes, bytes.length + 1)))
         .isInstanceOf(IOException.class)
         .hasMessage("1 bytes follow a training's state");
   }

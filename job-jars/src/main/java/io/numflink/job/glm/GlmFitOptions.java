@@ -168,7 +168,10 @@ public final class GlmFitOptions {
   @Option(
       names = "--report",
       paramLabel = "DIR",
-      description = "Write run.json there: every superstep, its time and its network bytes.")
+      description = {
+        "Write there run.json, with every superstep, its time and network bytes, and the page report.html"
+            + " about training and fit, which takes four more passes."
+      })
   private Path report;
 
   @Option(
@@ -295,7 +298,11 @@ public final class GlmFitOptions {
               case LBFGS -> LBFGS_ITERATIONS;
               case GD, SGD -> FIRST_ORDER_ITERATIONS;
             };
-    return TrainingOptions.DEFAULT
+    TrainingOptions training =
+        report == null || multinomial()
+            ? TrainingOptions.DEFAULT
+            : TrainingOptions.DEFAULT.withResiduals();
+    return training
         .withSolver(kind)
         .withPenalty(l1, l2, standardize)
         .withIntercept(intercept)

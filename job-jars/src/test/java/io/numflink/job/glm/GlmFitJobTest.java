@@ -103,7 +103,37 @@ class GlmFitJobTest {
       assertThat(superstep.path("net_bytes").asLong())
           .isEqualTo(superstep.path("predicted_net_bytes").asLong());
     }
+    for (String field : SCRIPT_FIELDS) {
+      assertThat(run.has(field)).as(field).isTrue();
+    }
+    assertThat(run.path("driver_operations").asInt()).isZero();
+    assertThat(run.path("cluster_operations").asInt())
+        .isEqualTo(run.path("tiles").asInt() * run.path("supersteps").size());
+    for (String field : SCRIPT_TIMINGS) {
+      assertThat(run.path("timings").path(field).asDouble(-1)).as(field).isNotNegative();
+    }
   }
+
+  /** What run.json of a script has, by the documentation of reports. */
+  private static final List<String> SCRIPT_FIELDS =
+      List.of(
+          "nodes",
+          "slots_per_node",
+          "per_node",
+          "total_net_bytes",
+          "max_net_in_bytes",
+          "max_net_out_bytes",
+          "max_peak_memory_bytes",
+          "flink_net_in_bytes",
+          "topology",
+          "jobs",
+          "driver_operations",
+          "cluster_operations",
+          "timings",
+          "restarts");
+
+  private static final List<String> SCRIPT_TIMINGS =
+      List.of("start_s", "plan_s", "submit_s", "execute_s", "total_s");
 
   @Test
   void fitsClasses() throws Exception {
