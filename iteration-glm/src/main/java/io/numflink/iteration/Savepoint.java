@@ -66,7 +66,14 @@ public record Savepoint<V>(
               .formatted(path, AbstractFsCheckpointStorageAccess.METADATA_FILE_NAME),
           e);
     } catch (IOException | IllegalStateException e) {
-      throw new IOException("%s is no savepoint: %s".formatted(path, e.getMessage()), e);
+      throw new IOException(
+          "%s is no savepoint: %s".formatted(path, firstSentence(e.getMessage())), e);
     }
+  }
+
+  /** Flink goes on to guess at reasons. */
+  private static String firstSentence(String message) {
+    int end = message == null ? -1 : message.indexOf(". ");
+    return end < 0 ? message : message.substring(0, end);
   }
 }

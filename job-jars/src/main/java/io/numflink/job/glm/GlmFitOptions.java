@@ -11,6 +11,7 @@ import io.numflink.glm.solver.SolverKind;
 import io.numflink.glm.solver.TrainingOptions;
 import io.numflink.job.ClusterOptions;
 import io.numflink.job.StorageUri;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -261,6 +262,9 @@ public final class GlmFitOptions {
   public void check() {
     cluster.check();
     require((label == null) != (formula == null), "give either --label or --formula");
+    require(
+        report == null || !Files.exists(report) || Files.isDirectory(report),
+        "--report %s is a file, not a folder".formatted(report));
     require(
         formula == null || (features.isEmpty() && factors.isEmpty()),
         "--formula names the features; leave --features and --factors out (a factor is written C(x))");

@@ -114,6 +114,51 @@ class GlmFitJobTest {
     }
   }
 
+  /** Every slot has some of the rows, and none has the range of all. */
+  @Test
+  void summarisesResidualsOfAllSlots() throws Exception {
+    StringBuilder table = new StringBuilder("y\n");
+    for (int i = 0; i < 1001; i++) {
+      table.append(i * 5 % 1001).append('\n');
+    }
+    GlmFits.Outcome outcome =
+        fit(
+            table.toString(),
+            "--formula=y ~ 1",
+            "--family=gaussian",
+            "--summary=" + folder.resolve("s.json"),
+            "--report=" + folder.resolve("r"));
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    assertThat(json("r/run.json").path("tiles").asInt()).isEqualTo(4);
+    JsonNode residuals = json("s.json").path("deviance_residuals");
+    // y is 0 to 1000, each once; a billionth of the range is 1e-6
+    assertThat(residuals.path("min").asDouble()).isCloseTo(-500, within(1e-6));
+    assertThat(residuals.path("q1").asDouble()).isCloseTo(-250, within(1e-6));
+    assertThat(residuals.path("median").asDouble()).isCloseTo(0, within(1e-6));
+    assertThat(residuals.path("q3").asDouble()).isCloseTo(250, within(1e-6));
+    assertThat(residuals.path("max").asDouble()).isCloseTo(500, within(1e-6));
+    assertThat(outcome.out()).contains("Deviance Residuals:");
+    assertThat(fit(table.toString(), "--formula=y ~ 1", "--family=gaussian").out())
+        .doesNotContain("Deviance Residuals:");
+  }
+
+  @Test
+  void goesOnFromNothingButASavepointOfItsOwn() throws Exception {
+    String[][] paths = {
+      {folder.resolve("nowhere").toString(), "there is no savepoint at file:"},
+      {Files.createDirectory(folder.resolve("empty")).toString(), "there is no savepoint at file:"},
+      {Files.writeString(folder.resolve("text"), "no savepoint\n").toString(), "is no savepoint"},
+      {"nosuch://host/path", "is no savepoint"},
+    };
+    for (String[] each : paths) {
+      GlmFits.Outcome outcome =
+          fit(line(30), "--label=y", "--family=gaussian", "--from-savepoint=" + each[0]);
+      assertThat(outcome.status()).isEqualTo(1);
+      assertThat(outcome.err()).startsWith("numflink: ").contains(each[1], each[0]);
+      assertThat(outcome.err().lines()).hasSize(1);
+    }
+  }
+
   /** What run.json of a script has, by the documentation of reports. */
   private static final List<String> SCRIPT_FIELDS =
       List.of(
