@@ -105,7 +105,12 @@ public final class SpillBenchmark {
     IterationResult<Stage> run =
         new GlmTrainer(cluster, flink, new IterationListener() {})
             .train(
-                "spilled", start, tiles, tiles.layout(), IterationOptions.ofSlots(TASK_MANAGERS));
+                "spilled",
+                "spilled",
+                start,
+                tiles,
+                tiles.layout(),
+                IterationOptions.ofSlots(TASK_MANAGERS));
     return new Trained(tiles, ((Finished) run.variable()).fit(), run);
   }
 

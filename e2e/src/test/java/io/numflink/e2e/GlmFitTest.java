@@ -119,10 +119,8 @@ class GlmFitTest {
     assertEqualFits(fit("processes", onTheCluster(), "--tol=1e-12"), embedded);
     JsonNode run = run("processes");
     assertThat(run.path("nodes").asInt()).isEqualTo(2);
-    for (JsonNode superstep : run.path("supersteps")) {
-      assertThat(superstep.path("net_bytes").asLong())
-          .isEqualTo(superstep.path("predicted_net_bytes").asLong());
-    }
+    assertNetworkIsThePredicted(run);
+    assertThat(folder.resolve("processes/report.html")).content().contains("</html>");
     JsonNode rocks =
         fit(
             "rocks",
@@ -131,6 +129,62 @@ class GlmFitTest {
             "--state-backend=rocksdb",
             "--checkpoint=checkpoints");
     assertEqualFits(rocks, embedded);
+  }
+
+  /**
+   * By the model every step of Newton's method sends (k − 1)(d²/2 + d) numbers and d to every slot,
+   * and some framing: of a partial result the other half of the diagonal and four numbers, of a
+   * broadcast the columns' d − 1 means and the names of what is in it, some 250 bytes.
+   */
+  private static void assertNetworkIsThePredicted(JsonNode run) {
+    int d = 6;
+    int newton = 0;
+    for (JsonNode superstep : run.path("supersteps")) {
+      long predicted = superstep.path("predicted_net_bytes").asLong();
+      assertThat(superstep.path("net_bytes").asLong()).isEqualTo(predicted);
+      if (superstep.path("purpose").asText().equals("irls")) {
+        newton++;
+        long broadcast = superstep.path("broadcast_bytes").asLong();
+        assertThat(superstep.path("bound_net_bytes").asLong())
+            .isEqualTo(8 * (d * d / 2 + d) + 2 * 8 * d);
+        assertThat(predicted).isEqualTo(8 * (d * d / 2 + d) + 8 * (d / 2 + 4) + 2 * broadcast);
+        assertThat(broadcast).isBetween(8L * (2 * d - 1), 8L * (2 * d - 1) + 400);
+      } else {
+        assertThat(superstep.path("bound_net_bytes").isNull()).isTrue();
+      }
+    }
+    assertThat(newton).isGreaterThan(3);
+    assertThat(run.path("per_node")).hasSize(2);
+    int operations = 0;
+    for (JsonNode node : run.path("per_node")) {
+      for (String direction : List.of("net_in_bytes", "net_out_bytes")) {
+        assertThat(node.path(direction).asLong())
+            .as(direction)
+            .isEqualTo(node.path("predicted_" + direction).asLong());
+      }
+      assertThat(node.path("task_manager").asText())
+          .isEqualTo(run.path("topology").path(node.path("node").asText()).asText());
+      operations += node.path("operations").asInt();
+      assertThat(node.path("busy_s").asDouble()).isPositive();
+    }
+    assertThat(operations).isEqualTo(run.path("tiles").asInt() * run.path("supersteps").size());
+    // Each tile has 5 features and a label, and lies decoded in one of the TaskManagers
+    long held = sum(run, "peak_memory_bytes");
+    assertThat(held).isEqualTo(ROWS * 6L * Double.BYTES);
+    assertThat(sum(run, "net_in_bytes")).isEqualTo(run.path("total_net_bytes").asLong());
+    assertThat(run.path("per_node").get(0).path("net_out_bytes").asLong()).isZero();
+    // Flink counts partial results, with headers and without broadcasts, which are messages
+    long partials = sum(run, "net_out_bytes");
+    assertThat(run.path("flink_net_in_bytes").asLong())
+        .isBetween(partials, partials + 300L * run.path("supersteps").size());
+  }
+
+  private static long sum(JsonNode run, String field) {
+    long sum = 0;
+    for (JsonNode node : run.path("per_node")) {
+      sum += node.path(field).asLong();
+    }
+    return sum;
   }
 
   @Test

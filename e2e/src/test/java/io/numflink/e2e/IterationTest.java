@@ -100,7 +100,7 @@ class IterationTest {
     }
     assertThat(stopped.get())
         .isInstanceOf(IterationFailedException.class)
-        .hasMessage("the job ended as SUCCEEDED without its results");
+        .hasMessage("the job was stopped before it had its results");
 
     IterationResult<double[]> result =
         loops.run(loop, IterationOptions.ofSlots(after), RemoteLoops.from(savepoint, settings));

@@ -37,12 +37,14 @@ final class TableTraining {
             Arrays.asList(columns.label(), columns.weight(), columns.offset()),
             RowFeatures.of(features, features.count(table)),
             response.family());
+    String subject = "%s ~ %d features".formatted(columns.label(), tiling.features().count());
     Stage start = new Training(response, tiling.features().names(), options).start();
     try (FlinkCluster cluster = EnvironmentCluster.of(rows.getExecutionEnvironment())) {
       Stage end =
           new GlmTrainer(cluster, new Configuration(), new IterationListener() {})
               .train(
-                  "%s ~ %d features".formatted(columns.label(), tiling.features().count()),
+                  subject,
+                  subject,
                   start,
                   new TiledStream<>(rows, tiling),
                   tiling.layout(),

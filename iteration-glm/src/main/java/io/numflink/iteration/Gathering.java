@@ -13,7 +13,7 @@ final class Gathering {
   private final TreeMap<Integer, Contribution> contributions = new TreeMap<>();
   private long round = -1;
   private int complete;
-  private long networkBytes;
+  private PartialStatistics network = PartialStatistics.NONE;
 
   /** The partial result of one sender, so far. */
   private static final class Contribution {
@@ -49,7 +49,13 @@ final class Gathering {
     System.arraycopy(chunk.data(), 0, contribution.data, chunk.from(), elements);
     contribution.arrived += elements;
     contribution.statistics = chunk.statistics();
-    networkBytes += chunk.networkBytes();
+    if (chunk.networkBytes() > 0) {
+      int node = chunk.route().node(chunk.level());
+      network =
+          network
+              .plus(NodeShare.ofBytesIn(node, chunk.networkBytes()))
+              .plus(NodeShare.ofBytesOut(chunk.senderNode(), chunk.networkBytes()));
+    }
     if (contribution.arrived == chunk.length()) {
       complete++;
     }
@@ -63,12 +69,12 @@ final class Gathering {
     contributions.values().forEach(abandoned -> arrays.give(abandoned.data));
     contributions.clear();
     complete = 0;
-    networkBytes = 0;
+    network = PartialStatistics.NONE;
   }
 
   private Partial merged(int length) {
     MergeTree tree = new MergeTree(merge, arrays);
-    PartialStatistics statistics = PartialStatistics.NONE.plusNetworkBytes(networkBytes);
+    PartialStatistics statistics = network;
     for (Contribution contribution : contributions.values()) {
       tree.add(contribution.data);
       statistics = statistics.plus(contribution.statistics);

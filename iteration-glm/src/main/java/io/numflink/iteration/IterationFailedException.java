@@ -1,5 +1,6 @@
 package io.numflink.iteration;
 
+import java.net.ConnectException;
 import java.util.Optional;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.util.ExceptionUtils;
@@ -32,6 +33,9 @@ public final class IterationFailedException extends RuntimeException {
       root = root.getCause();
     }
     String message = root.getMessage() == null ? root.toString() : root.getMessage();
+    if (root instanceof ConnectException) {
+      message = "the JobManager does not answer any more: " + message;
+    }
     return new IterationFailedException(message, failure, false);
   }
 

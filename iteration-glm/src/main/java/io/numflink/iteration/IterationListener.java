@@ -19,4 +19,7 @@ public interface IterationListener {
    * ends the job.
    */
   default void silent() {}
+
+  /** The driver has the result; the job still runs, idle, until this returns. */
+  default void resultComplete(JobID job) {}
 }

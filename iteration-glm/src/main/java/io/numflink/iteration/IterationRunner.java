@@ -47,6 +47,7 @@ public final class IterationRunner {
     try {
       CoordinatedJob job = CoordinatedJob.submit(cluster, graph, IterationJobGraph.TILES_UID);
       try {
+        double submitSeconds = (System.nanoTime() - start) / 1e9;
         listener.submitted(job.id());
         Followed<V> followed = new Followed<>(iteration.loop().variableCodec(), listener);
         long heard = System.nanoTime();
@@ -64,9 +65,10 @@ public final class IterationRunner {
           }
         }
         double seconds = (System.nanoTime() - start) / 1e9;
+        listener.resultComplete(job.id());
         job.ask(ResultFetch.request(ResultFetch.FINISH, followed.offset()));
         job.awaitSuccess();
-        return followed.result(job.id(), seconds);
+        return followed.result(job.id(), graph.getStreamNodes().size(), submitSeconds, seconds);
       } catch (IOException e) {
         job.giveUp();
         throw IterationFailedException.of(e);
@@ -130,7 +132,7 @@ public final class IterationRunner {
       return offset;
     }
 
-    IterationResult<V> result(JobID job, double seconds) {
+    IterationResult<V> result(JobID job, int operators, double submitSeconds, double seconds) {
       try {
         return new IterationResult<>(
             job,
@@ -139,6 +141,9 @@ public final class IterationRunner {
             finished.data().tiles(),
             finished.data().rows(),
             finished.restarts(),
+            finished.nodes(),
+            operators,
+            submitSeconds,
             seconds);
       } catch (IOException e) {
         throw IterationFailedException.of(e);

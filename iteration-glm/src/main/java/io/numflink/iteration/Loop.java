@@ -25,6 +25,11 @@ public interface Loop<V, B> extends Serializable {
   /** What the slots need of it; sent to each of them. */
   B broadcast(V variable);
 
+  /** What the superstep of a loop variable is for, in a word; empty if all are alike. */
+  default String purpose(V variable) {
+    return "";
+  }
+
   /**
    * Decides what follows a superstep.
    *

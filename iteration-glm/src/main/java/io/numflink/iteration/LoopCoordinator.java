@@ -4,6 +4,8 @@ import io.numflink.array.block.BlockCodec;
 import io.numflink.array.dataflow.ResultFetch;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -265,23 +267,53 @@ final class LoopCoordinator<V, B> implements OperatorCoordinator, CoordinationRe
         (tree.nodes() - 1) * (long) Double.BYTES * result.length
             + context.currentParallelism() * broadcastBytes;
     gauges = turn.gauges();
+    String purpose = ofUser("purpose", () -> loop.purpose(state.variable()));
     state =
         state.after(
             turn,
             loaded,
             new SuperstepRecord(
                 state.superstep(),
+                purpose,
+                tree.nodes(),
+                context.currentParallelism(),
                 (now - issuedNanos) / 1e9,
                 statistics.computeNanos() / 1e9,
                 (now - began) / 1e9,
+                result.length,
+                broadcastBytes,
                 predicted,
                 statistics.networkBytes(),
                 statistics.cacheHits(),
                 statistics.cacheMisses(),
-                gauges));
+                gauges),
+            nodesAfter(statistics, (long) Double.BYTES * result.length));
     if (state.done()) {
       log.answerWaiting(state, restarts);
     }
+  }
+
+  /** What supersteps took on each TaskManager, with one more. */
+  private List<NodeRecord> nodesAfter(PartialStatistics statistics, long partialBytes) {
+    List<NodeRecord> nodes = new ArrayList<>(state.nodes());
+    for (NodeShare share : statistics.shares()) {
+      int node = share.node();
+      String taskManager = tree.taskManager(node);
+      if (node == nodes.size()) {
+        nodes.add(NodeRecord.ofNode(node, taskManager));
+      }
+      long partialsIn = tree.children(node) * partialBytes;
+      nodes.set(
+          node,
+          nodes
+              .get(node)
+              .after(
+                  taskManager,
+                  share,
+                  partialsIn + tree.slots(node) * broadcastBytes,
+                  node == ReductionTree.ROOT ? 0 : partialBytes));
+    }
+    return nodes;
   }
 
   /** A user's function. */

@@ -67,6 +67,6 @@ final class LoopLog<V> {
     for (byte[] part : Parts.of(variable)) {
       result.add(new LoopMessage.VariablePart(part).toBytes());
     }
-    result.add(new LoopMessage.Finished(state.data(), restarts).toBytes());
+    result.add(new LoopMessage.Finished(state.data(), restarts, state.nodes()).toBytes());
   }
 }

@@ -1,6 +1,7 @@
 package io.numflink.iteration;
 
 import java.io.IOException;
+import java.util.List;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
@@ -17,7 +18,7 @@ sealed interface LoopMessage {
   record VariablePart(byte[] bytes) implements LoopMessage {}
 
   /** The loop has ended, and all parts of the loop variable have been told. */
-  record Finished(LoadedData data, int restarts) implements LoopMessage {}
+  record Finished(LoadedData data, int restarts, List<NodeRecord> nodes) implements LoopMessage {}
 
   default byte[] toBytes() throws IOException {
     DataOutputSerializer out = new DataOutputSerializer(256);
@@ -32,6 +33,7 @@ sealed interface LoopMessage {
       out.writeLong(end.data().tiles());
       out.writeLong(end.data().rows());
       out.writeInt(end.restarts());
+      NodeRecord.writeAll(end.nodes(), out);
     }
     return out.getCopyOfBuffer();
   }
@@ -46,7 +48,9 @@ sealed interface LoopMessage {
         in.readFully(part);
         yield new VariablePart(part);
       }
-      case 'f' -> new Finished(new LoadedData(in.readLong(), in.readLong()), in.readInt());
+      case 'f' ->
+          new Finished(
+              new LoadedData(in.readLong(), in.readLong()), in.readInt(), NodeRecord.readAll(in));
       default -> throw new IOException("no message of kind " + kind);
     };
   }

@@ -10,7 +10,10 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 
 /** A coordinator's state in checkpoints; the loop variable in its own versioned bytes. */
 final class LoopStateCodec<V> implements SimpleVersionedSerializer<LoopState<V>> {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+
+  /** Without nodes, and with less of supersteps. */
+  private static final int FIRST_VERSION = 1;
 
   private final SimpleVersionedSerializer<V> variableCodec;
 
@@ -35,12 +38,13 @@ final class LoopStateCodec<V> implements SimpleVersionedSerializer<LoopState<V>>
     for (SuperstepRecord each : state.records()) {
       each.writeTo(out);
     }
+    NodeRecord.writeAll(state.nodes(), out);
     return out.getCopyOfBuffer();
   }
 
   @Override
   public LoopState<V> deserialize(int version, byte[] bytes) throws IOException {
-    if (version != VERSION) {
+    if (version != VERSION && version != FIRST_VERSION) {
       throw new IOException("a loop's state of version " + version + " cannot be read");
     }
     DataInputDeserializer in = new DataInputDeserializer(bytes);
@@ -50,8 +54,12 @@ final class LoopStateCodec<V> implements SimpleVersionedSerializer<LoopState<V>>
     LoadedData data = new LoadedData(in.readLong(), in.readLong());
     List<SuperstepRecord> records = new ArrayList<>();
     for (int remaining = in.readInt(); remaining > 0; remaining--) {
-      records.add(SuperstepRecord.readFrom(in));
+      records.add(
+          version == FIRST_VERSION
+              ? SuperstepRecord.readFirstVersion(in)
+              : SuperstepRecord.readFrom(in));
     }
-    return new LoopState<>(superstep, variable, done, data, records);
+    List<NodeRecord> nodes = version == FIRST_VERSION ? List.of() : NodeRecord.readAll(in);
+    return new LoopState<>(superstep, variable, done, data, records, nodes);
   }
 }

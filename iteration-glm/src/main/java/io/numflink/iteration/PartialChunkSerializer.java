@@ -4,6 +4,8 @@ import io.numflink.array.block.Block;
 import io.numflink.array.block.BlockCodec;
 import io.numflink.array.block.DType;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -23,10 +25,7 @@ final class PartialChunkSerializer extends EdgeSerializer<PartialChunk> {
     out.writeLong(chunk.round());
     out.writeInt(chunk.sender());
     out.writeInt(chunk.senderNode());
-    out.writeLong(chunk.statistics().networkBytes());
-    out.writeLong(chunk.statistics().cacheHits());
-    out.writeLong(chunk.statistics().cacheMisses());
-    out.writeLong(chunk.statistics().computeNanos());
+    write(chunk.statistics(), out);
     out.writeInt(chunk.length());
     out.writeInt(chunk.from());
     out.writeInt(chunk.to());
@@ -41,8 +40,7 @@ final class PartialChunkSerializer extends EdgeSerializer<PartialChunk> {
     long round = in.readLong();
     int sender = in.readInt();
     int senderNode = in.readInt();
-    PartialStatistics statistics =
-        new PartialStatistics(in.readLong(), in.readLong(), in.readLong(), in.readLong());
+    PartialStatistics statistics = readStatistics(in);
     int length = in.readInt();
     int from = in.readInt();
     int to = in.readInt();
@@ -52,6 +50,38 @@ final class PartialChunkSerializer extends EdgeSerializer<PartialChunk> {
     BlockCodec.readPayload(DType.FLOAT64, payload, 0, to - from, in);
     return new PartialChunk(
         route, level, round, sender, senderNode, statistics, length, from, to, payload);
+  }
+
+  private static void write(PartialStatistics statistics, DataOutputView out) throws IOException {
+    out.writeInt(statistics.shares().size());
+    for (NodeShare share : statistics.shares()) {
+      out.writeInt(share.node());
+      out.writeLong(share.tiles());
+      out.writeLong(share.bytesIn());
+      out.writeLong(share.bytesOut());
+      out.writeLong(share.tileBytes());
+      out.writeLong(share.computeNanos());
+      out.writeDouble(share.flops());
+    }
+    out.writeLong(statistics.cacheHits());
+    out.writeLong(statistics.cacheMisses());
+    out.writeLong(statistics.computeNanos());
+  }
+
+  private static PartialStatistics readStatistics(DataInputView in) throws IOException {
+    List<NodeShare> shares = new ArrayList<>();
+    for (int remaining = in.readInt(); remaining > 0; remaining--) {
+      shares.add(
+          new NodeShare(
+              in.readInt(),
+              in.readLong(),
+              in.readLong(),
+              in.readLong(),
+              in.readLong(),
+              in.readLong(),
+              in.readDouble()));
+    }
+    return new PartialStatistics(shares, in.readLong(), in.readLong(), in.readLong());
   }
 
   /** Not {@code this}: each reader has an array of its own. */

@@ -1,28 +1,48 @@
 package io.numflink.iteration;
 
 import java.io.Serializable;
+import java.util.List;
+import java.util.TreeMap;
 
 /**
  * What a superstep took on some slots; travels with their partial result.
  *
- * @param networkBytes payload that arrived from other machines: broadcasts and partial results
+ * @param shares of the slots' TaskManagers, in order of their numbers
  * @param cacheHits tiles that were decoded in memory
  * @param cacheMisses tiles that were read from state
  * @param computeNanos what the slowest slot took for its tiles
  */
-record PartialStatistics(long networkBytes, long cacheHits, long cacheMisses, long computeNanos)
+record PartialStatistics(
+    List<NodeShare> shares, long cacheHits, long cacheMisses, long computeNanos)
     implements Serializable {
-  static final PartialStatistics NONE = new PartialStatistics(0, 0, 0, 0);
+  static final PartialStatistics NONE = new PartialStatistics(List.of(), 0, 0, 0);
+
+  PartialStatistics {
+    shares = List.copyOf(shares);
+  }
 
   PartialStatistics plus(PartialStatistics other) {
+    PartialStatistics sum = this;
+    for (NodeShare share : other.shares) {
+      sum = sum.plus(share);
+    }
     return new PartialStatistics(
-        networkBytes + other.networkBytes,
+        sum.shares,
         cacheHits + other.cacheHits,
         cacheMisses + other.cacheMisses,
         Math.max(computeNanos, other.computeNanos));
   }
 
-  PartialStatistics plusNetworkBytes(long bytes) {
-    return new PartialStatistics(networkBytes + bytes, cacheHits, cacheMisses, computeNanos);
+  PartialStatistics plus(NodeShare share) {
+    TreeMap<Integer, NodeShare> byNode = new TreeMap<>();
+    shares.forEach(each -> byNode.put(each.node(), each));
+    byNode.merge(share.node(), share, NodeShare::plus);
+    return new PartialStatistics(
+        List.copyOf(byNode.values()), cacheHits, cacheMisses, computeNanos);
+  }
+
+  /** Payload that arrived from other machines: broadcasts and partial results. */
+  long networkBytes() {
+    return shares.stream().mapToLong(NodeShare::bytesIn).sum();
   }
 }

@@ -20,8 +20,13 @@ final class ReductionTree {
    */
   static final int FAN_IN = 4;
 
+  /** The TaskManager that has the result in the end. */
+  static final int ROOT = 0;
+
   private final Route[] routes;
-  private final int nodes;
+  private final List<String> taskManagers = new ArrayList<>();
+  private final int[] slots;
+  private final int[] children;
 
   /**
    * @param taskManagerOfSubtask the TaskManager's name for every subtask
@@ -29,12 +34,23 @@ final class ReductionTree {
   ReductionTree(List<String> taskManagerOfSubtask) {
     int subtasks = taskManagerOfSubtask.size();
     List<List<Integer>> members = membersByNode(taskManagerOfSubtask);
-    nodes = members.size();
+    int nodes = members.size();
+    slots = new int[nodes];
+    children = new int[nodes];
     int levels = levels(subtasks);
     routes = new Route[subtasks];
     for (int node = 0; node < nodes; node++) {
       for (int subtask : members.get(node)) {
         routes[subtask] = route(node, members, levels);
+      }
+      slots[node] = members.get(node).size();
+      taskManagers.add(taskManagerOfSubtask.get(members.get(node).get(0)));
+      Route route = route(node, members, levels);
+      for (int level = 1; level < levels; level++) {
+        if (route.node(level) != node) {
+          children[route.node(level)]++;
+          break;
+        }
       }
     }
   }
@@ -84,6 +100,21 @@ final class ReductionTree {
 
   /** The number of TaskManagers. */
   int nodes() {
-    return nodes;
+    return slots.length;
+  }
+
+  /** The resource id of a TaskManager. */
+  String taskManager(int node) {
+    return taskManagers.get(node);
+  }
+
+  /** How many slots of a TaskManager take part. */
+  int slots(int node) {
+    return slots[node];
+  }
+
+  /** How many TaskManagers send their partial result to this one. */
+  int children(int node) {
+    return children[node];
   }
 }

@@ -32,6 +32,14 @@ public interface Superstep<B> extends Serializable {
     return true;
   }
 
+  /**
+   * The floating-point operations that {@link #compute} takes, for reports; 0 if they are not
+   * counted.
+   */
+  default double flops(B broadcast, long rows) {
+    return 0;
+  }
+
   /** How partial results become one; addition unless said otherwise. */
   default PartialMerge merge() {
     return PartialMerge.SUM;

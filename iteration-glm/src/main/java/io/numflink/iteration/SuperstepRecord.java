@@ -10,9 +10,14 @@ import org.apache.flink.core.memory.DataOutputView;
  * What a superstep took.
  *
  * @param superstep its number, from 0
+ * @param purpose what it was for; empty if the loop does not say
+ * @param nodes the TaskManagers k that took part
+ * @param slots their slots
  * @param seconds from its first event to the end of its advance, as the JobManager saw it
  * @param computeSeconds what the slowest slot took for its tiles, state accesses included
  * @param advanceSeconds what {@link Loop#advance} took
+ * @param partialLength elements of a partial result
+ * @param broadcastBytes what each slot was sent
  * @param predictedBytes the network bytes by the model: {@code (k − 1) · partial} over k
  *     TaskManagers and one broadcast a slot, in bytes of payload
  * @param measuredBytes the network bytes counted where they arrived, in bytes of payload
@@ -22,9 +27,14 @@ import org.apache.flink.core.memory.DataOutputView;
  */
 public record SuperstepRecord(
     long superstep,
+    String purpose,
+    int nodes,
+    int slots,
     double seconds,
     double computeSeconds,
     double advanceSeconds,
+    long partialLength,
+    long broadcastBytes,
     long predictedBytes,
     long measuredBytes,
     long cacheHits,
@@ -42,9 +52,14 @@ public record SuperstepRecord(
 
   void writeTo(DataOutputView out) throws IOException {
     out.writeLong(superstep);
+    out.writeUTF(purpose);
+    out.writeInt(nodes);
+    out.writeInt(slots);
     out.writeDouble(seconds);
     out.writeDouble(computeSeconds);
     out.writeDouble(advanceSeconds);
+    out.writeLong(partialLength);
+    out.writeLong(broadcastBytes);
     out.writeLong(predictedBytes);
     out.writeLong(measuredBytes);
     out.writeLong(cacheHits);
@@ -57,10 +72,24 @@ public record SuperstepRecord(
   }
 
   static SuperstepRecord readFrom(DataInputView in) throws IOException {
+    return readFrom(in, false);
+  }
+
+  /** Reads what the first version of a loop's state holds: no purpose, and none of the sizes. */
+  static SuperstepRecord readFirstVersion(DataInputView in) throws IOException {
+    return readFrom(in, true);
+  }
+
+  private static SuperstepRecord readFrom(DataInputView in, boolean first) throws IOException {
     long superstep = in.readLong();
+    String purpose = first ? "" : in.readUTF();
+    int nodes = first ? 0 : in.readInt();
+    int slots = first ? 0 : in.readInt();
     double seconds = in.readDouble();
     double computeSeconds = in.readDouble();
     double advanceSeconds = in.readDouble();
+    long partialLength = first ? 0 : in.readLong();
+    long broadcastBytes = first ? 0 : in.readLong();
     long predictedBytes = in.readLong();
     long measuredBytes = in.readLong();
     long cacheHits = in.readLong();
@@ -72,9 +101,14 @@ public record SuperstepRecord(
     }
     return new SuperstepRecord(
         superstep,
+        purpose,
+        nodes,
+        slots,
         seconds,
         computeSeconds,
         advanceSeconds,
+        partialLength,
+        broadcastBytes,
         predictedBytes,
         measuredBytes,
         cacheHits,

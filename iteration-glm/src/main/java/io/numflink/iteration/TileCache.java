@@ -30,11 +30,15 @@ final class TileCache {
     return bytes + more <= budget;
   }
 
-  /** Keeps the tile if it fits. */
-  void offer(Tile tile) {
-    if (hasRoomFor(tile.bytes()) && tiles.putIfAbsent(tile.id(), tile) == null) {
+  /** Keeps the tile if it fits; false if it does not. */
+  boolean offer(Tile tile) {
+    if (!hasRoomFor(tile.bytes())) {
+      return false;
+    }
+    if (tiles.putIfAbsent(tile.id(), tile) == null) {
       bytes += tile.bytes();
     }
+    return true;
   }
 
   /** Payload bytes of the tiles that are here. */

@@ -2,6 +2,7 @@ package io.numflink.iteration;
 
 import io.numflink.array.dataflow.TaskIdentity;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -58,6 +59,10 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
   private transient Counter misses;
   private transient Counter broadcastBytes;
   private transient volatile long current;
+
+  /** The largest tile of a superstep that the cache has no room for. */
+  private transient long largestMissBytes;
+
   private transient Map<String, Double> gauges;
 
   TileOperator(
@@ -177,6 +182,8 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
     long hitsBefore = hits.getCount();
     long missesBefore = misses.getCount();
     TileEntry at = null;
+    double flops = 0;
+    largestMissBytes = 0;
     try {
       int length = superstep.partialLength(decoded);
       MergeTree tree = new MergeTree(superstep.merge(), arrays);
@@ -189,17 +196,25 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
           double[] partial = arrays.take(length);
           superstep.merge().identity(partial);
           superstep.compute(tile(entry), decoded, partial);
+          flops += superstep.flops(decoded, entry.rows());
           tree.add(partial);
         }
       }
+      double[] result = tree.result(length);
+      long nanos = System.nanoTime() - began;
+      long hit = hits.getCount() - hitsBefore;
+      long missed = misses.getCount() - missesBefore;
+      NodeShare share =
+          new NodeShare(
+              step.route().node(0),
+              hit + missed,
+              bytesIn,
+              0,
+              cache.bytes() + largestMissBytes,
+              nanos,
+              flops);
       return Optional.of(
-          new Partial(
-              tree.result(length),
-              new PartialStatistics(
-                  bytesIn,
-                  hits.getCount() - hitsBefore,
-                  misses.getCount() - missesBefore,
-                  System.nanoTime() - began)));
+          new Partial(result, new PartialStatistics(List.of(share), hit, missed, nanos)));
     } catch (StateAccessException e) {
       throw e;
     } catch (Exception e) {
@@ -231,7 +246,9 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
     } catch (Exception e) {
       throw new StateAccessException(entry, e);
     }
-    cache.offer(tile);
+    if (!cache.offer(tile)) {
+      largestMissBytes = Math.max(largestMissBytes, tile.bytes());
+    }
     return tile;
   }
 

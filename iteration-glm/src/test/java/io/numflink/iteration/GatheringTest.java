@@ -32,7 +32,8 @@ class GatheringTest {
               round,
               sender,
               sender, // a node of its own
-              new PartialStatistics(0, 1, 2, 10L * sender),
+              new PartialStatistics(
+                  List.of(new NodeShare(sender, 3, 0, 0, 7, 10L * sender, 2)), 1, 2, 10L * sender),
               LENGTH,
               from,
               to,
@@ -73,8 +74,18 @@ class GatheringTest {
   void addsUpWhatItTook() {
     Partial merged = gather(round(1));
     // Senders 1 and 2 are on other nodes; the slowest took 20 ns.
+    long bytes = (long) Double.BYTES * LENGTH;
     assertThat(merged.statistics())
-        .isEqualTo(new PartialStatistics(2L * Double.BYTES * LENGTH, 3, 6, 20));
+        .isEqualTo(
+            new PartialStatistics(
+                List.of(
+                    new NodeShare(0, 3, 2 * bytes, 0, 7, 0, 2),
+                    new NodeShare(1, 3, 0, bytes, 7, 10, 2),
+                    new NodeShare(2, 3, 0, bytes, 7, 20, 2)),
+                3,
+                6,
+                20));
+    assertThat(merged.statistics().networkBytes()).isEqualTo(2 * bytes);
   }
 
   @Test

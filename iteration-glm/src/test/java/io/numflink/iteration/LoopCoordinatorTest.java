@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** The coordinator under the calls that Flink makes, in the orders in which it makes them. */
 class LoopCoordinatorTest {
   private static final int SLOTS = 2;
-  private static final PartialStatistics STATISTICS = new PartialStatistics(0, 1, 2, 3);
+  private static final PartialStatistics STATISTICS = new PartialStatistics(List.of(), 1, 2, 3);
 
   /** β counts supersteps; three of them. */
   private static final LeastSquares LOOP = new LeastSquares(1, 3, 0, -1);
@@ -199,7 +199,8 @@ class LoopCoordinatorTest {
     assertThat(messages).hasSize(5);
     assertThat(messages.subList(0, 3)).allMatch(LoopMessage.Superstep.class::isInstance);
     assertThat(messages.get(3)).isInstanceOf(LoopMessage.VariablePart.class);
-    assertThat(messages.get(4)).isEqualTo(new LoopMessage.Finished(new LoadedData(8, 80), 0));
+    assertThat(messages.get(4))
+        .isEqualTo(new LoopMessage.Finished(new LoadedData(8, 80), 0, List.of()));
     assertThat(messages(ask(ResultFetch.FETCH, 4))).isEqualTo(messages.subList(4, 5));
 
     // An attempt that starts after the last superstep waits for the driver, and then ends.

@@ -2,6 +2,7 @@ package io.numflink.iteration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,7 @@ class ReductionTreeTest {
     Set<Integer> holders = new HashSet<>();
     IntStream.range(0, taskManagers.size()).forEach(holders::add);
     int transfers = 0;
+    int[] arrivals = new int[tree.nodes()];
     for (int level = 0; level < levels; level++) {
       Set<Integer> next = new HashSet<>();
       for (int holder : holders) {
@@ -37,6 +39,7 @@ class ReductionTreeTest {
         }
         if (!taskManagers.get(target).equals(taskManagers.get(holder))) {
           transfers++;
+          arrivals[route.node(level)]++;
         }
         // Who merges goes on as the route of whoever sent to it says.
         for (int later = level + 1; later < levels; later++) {
@@ -47,6 +50,13 @@ class ReductionTreeTest {
     }
     assertThat(holders).hasSize(1);
     assertThat(transfers).isEqualTo(tree.nodes() - 1);
+    for (int node = 0; node < tree.nodes(); node++) {
+      String taskManager = tree.taskManager(node);
+      assertThat(tree.children(node)).isEqualTo(arrivals[node]);
+      assertThat(tree.slots(node)).isEqualTo(Collections.frequency(taskManagers, taskManager));
+    }
+    assertThat(holders.stream().map(taskManagers::get))
+        .containsExactly(tree.taskManager(ReductionTree.ROOT));
   }
 
   private static int contributions(

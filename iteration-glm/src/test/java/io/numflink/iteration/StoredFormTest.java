@@ -56,41 +56,100 @@ class StoredFormTest {
     assertThat(SplitRows.fromBytes(2, bytes(form))).isEqualTo(rows);
   }
 
-  @Test
-  void coordinator() throws IOException {
-    LoopStateCodec<double[]> codec = new LoopStateCodec<>(new DoublesCodec());
-    SuperstepRecord first =
-        new SuperstepRecord(0, 0.5, 0.25, 0.125, 100, 200, 3, 4, Map.of("objective", 2.0));
-    String form =
-        "0000000000000001" // the next superstep
-            + "00000001"
-            + "0000000e"
-            + "0401"
-            + "00000001"
-            + "000000000000f03f" // β = [1]
-            + "01" // done
-            + "0000000000000007"
-            + "0000000000000046" // 7 tiles of 70 rows
-            + "00000001" // one record
-            + "0000000000000000"
-            + "3fe0000000000000"
-            + "3fd0000000000000"
-            + "3fc0000000000000"
-            + "0000000000000064"
-            + "00000000000000c8"
-            + "0000000000000003"
-            + "0000000000000004"
-            + "00000001"
-            + "0009"
-            + "6f626a656374697665"
-            + "4000000000000000";
-    LoopState<double[]> read = codec.deserialize(1, bytes(form));
+  /** What the first version held up to its records, and how it wrote a record. */
+  private static final String BEGINNING =
+      "0000000000000001" // the next superstep
+          + "00000001"
+          + "0000000e"
+          + "0401"
+          + "00000001"
+          + "000000000000f03f" // β = [1]
+          + "01" // done
+          + "0000000000000007"
+          + "0000000000000046" // 7 tiles of 70 rows
+          + "00000001"; // one record
+
+  private static final String SECONDS =
+      "3fe0000000000000" + "3fd0000000000000" + "3fc0000000000000";
+
+  private static final String COUNTS =
+      "0000000000000064"
+          + "00000000000000c8"
+          + "0000000000000003"
+          + "0000000000000004"
+          + "00000001"
+          + "0009"
+          + "6f626a656374697665"
+          + "4000000000000000";
+
+  private static void assertState(LoopState<double[]> read) {
     assertThat(read.superstep()).isEqualTo(1);
     assertThat(read.variable()).containsExactly(1);
     assertThat(read.done()).isTrue();
     assertThat(read.data()).isEqualTo(new LoadedData(7, 70));
-    assertThat(read.records()).containsExactly(first);
+  }
+
+  @Test
+  void coordinator() throws IOException {
+    LoopStateCodec<double[]> codec = new LoopStateCodec<>(new DoublesCodec());
+    String form =
+        BEGINNING
+            + "0000000000000000"
+            + "0004"
+            + "69726c73" // irls
+            + "00000002"
+            + "00000004" // 2 nodes of 4 slots
+            + SECONDS
+            + "0000000000000009"
+            + "000000000000000a" // 9 elements, broadcast of 10 bytes
+            + COUNTS
+            + "00000001" // one node
+            + "00000000"
+            + "0004"
+            + "746d2d31" // tm-1
+            + "0000000000000001"
+            + "0000000000000002"
+            + "0000000000000003"
+            + "0000000000000004"
+            + "0000000000000005"
+            + "0000000000000006"
+            + "3fe0000000000000"
+            + "4000000000000000";
+    LoopState<double[]> read = codec.deserialize(2, bytes(form));
+    assertState(read);
+    assertThat(read.records())
+        .containsExactly(
+            new SuperstepRecord(
+                0,
+                "irls",
+                2,
+                4,
+                0.5,
+                0.25,
+                0.125,
+                9,
+                10,
+                100,
+                200,
+                3,
+                4,
+                Map.of("objective", 2.0)));
+    assertThat(read.nodes()).containsExactly(new NodeRecord(0, "tm-1", 1, 2, 3, 4, 5, 6, 0.5, 2.0));
+    assertThat(codec.getVersion()).isEqualTo(2);
     assertThat(hex(codec.serialize(read))).isEqualTo(form);
+  }
+
+  @Test
+  void coordinatorOfTheFirstVersion() throws IOException {
+    LoopState<double[]> read =
+        new LoopStateCodec<>(new DoublesCodec())
+            .deserialize(1, bytes(BEGINNING + "0000000000000000" + SECONDS + COUNTS));
+    assertState(read);
+    assertThat(read.records())
+        .containsExactly(
+            new SuperstepRecord(
+                0, "", 0, 0, 0.5, 0.25, 0.125, 0, 0, 100, 200, 3, 4, Map.of("objective", 2.0)));
+    assertThat(read.nodes()).isEmpty();
   }
 
   @Test

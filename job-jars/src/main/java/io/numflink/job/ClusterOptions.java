@@ -1,7 +1,6 @@
 package io.numflink.job;
 
 import io.numflink.lshs.ClusterModel;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -47,6 +46,13 @@ public final class ClusterOptions {
       paramLabel = "DIR",
       description = "Write Flink checkpoints there (default: none).")
   private String checkpoint;
+
+  @Option(
+      names = "--checkpoint-interval",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description = "Time from one checkpoint to the next, such as 30s or 5min (default: 10s).")
+  private Duration checkpointInterval;
 
   @Option(
       names = "--state-backend",
@@ -99,6 +105,9 @@ public final class ClusterOptions {
     for (int each : slots) {
       require(each >= 1, "--slots has to be at least 1, not " + each);
     }
+    require(
+        checkpointInterval == null || checkpoint != null,
+        "--checkpoint-interval says how often; --checkpoint DIR says where to");
   }
 
   /** Flink settings of a job. */
@@ -108,17 +117,13 @@ public final class ClusterOptions {
       flink.set(StateBackendOptions.STATE_BACKEND, stateBackend.flinkName());
     }
     if (checkpoint != null) {
-      flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_INTERVAL);
+      flink.set(
+          CheckpointingOptions.CHECKPOINTING_INTERVAL,
+          checkpointInterval == null ? CHECKPOINT_INTERVAL : checkpointInterval);
       flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-      flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpointUri());
+      flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, StorageUri.of(checkpoint));
     }
     return flink;
-  }
-
-  private String checkpointUri() {
-    return checkpoint.contains("://")
-        ? checkpoint
-        : Path.of(checkpoint).toAbsolutePath().toUri().toString();
   }
 
   private void require(boolean condition, String message) {

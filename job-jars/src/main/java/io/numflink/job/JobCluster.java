@@ -58,7 +58,7 @@ public record JobCluster(
   }
 
   /** A reader of the cluster's REST interface; starts the cluster if need be. */
-  FlinkRest rest() throws InterruptedException {
+  public FlinkRest rest() throws InterruptedException {
     return new FlinkRest(restAddress.apply(cluster.get()));
   }
 }

@@ -130,7 +130,9 @@ public final class CoordinatedJob {
   private static Throwable withoutResults(JobResult result, Throwable refusal) {
     Throwable cause =
         new IllegalStateException(
-            "the job ended as " + result.getApplicationStatus() + " without its results");
+            result.isSuccess()
+                ? "the job was stopped before it had its results"
+                : "the job ended as " + result.getApplicationStatus() + " without its results");
     if (refusal != null) {
       cause.addSuppressed(refusal);
     }

@@ -69,6 +69,21 @@ public final class FlinkRest {
         .toList();
   }
 
+  /** A job, in whatever state it is. */
+  public record Job(String id, String name, String state) {}
+
+  /** The jobs that the cluster remembers. */
+  public List<Job> jobs() {
+    return stream(get("/jobs/overview").path("jobs"))
+        .map(
+            each ->
+                new Job(
+                    each.path("jid").asText(),
+                    each.path("name").asText(),
+                    each.path("state").asText()))
+        .toList();
+  }
+
   /** RUNNING, FINISHED, FAILED, … */
   public String jobState(String job) {
     return get("/jobs/" + job).path("state").asText();

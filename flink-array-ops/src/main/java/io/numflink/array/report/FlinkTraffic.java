@@ -60,11 +60,12 @@ public final class FlinkTraffic {
   }
 
   /** Whether every job has been counted. */
-  boolean isKnown() {
+  public boolean isKnown() {
     return known;
   }
 
-  long bytesInto(JobID job, String taskManager) {
+  /** What a TaskManager received in a job. */
+  public long bytesInto(JobID job, String taskManager) {
     return bytesInto.getOrDefault(job, Map.of()).getOrDefault(taskManager, 0L);
   }
 }

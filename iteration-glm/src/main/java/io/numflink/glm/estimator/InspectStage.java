@@ -3,6 +3,7 @@ package io.numflink.glm.estimator;
 import io.numflink.glm.family.Binomial;
 import io.numflink.glm.family.GlmException;
 import io.numflink.glm.family.Response;
+import io.numflink.glm.solver.OuterStage;
 import io.numflink.glm.solver.SoftmaxTraining;
 import io.numflink.glm.solver.SolverKind;
 import io.numflink.glm.solver.Stage;
@@ -20,7 +21,7 @@ import java.util.List;
  *
  * @param columns d
  */
-public record InspectStage(Objective objective, int columns) implements Stage {
+public record InspectStage(Objective objective, int columns) implements OuterStage {
 
   /** Newton's method makes a matrix of this squared times the columns squared. */
   static final int MOST_CLASSES = 1024;
@@ -42,12 +43,12 @@ public record InspectStage(Objective objective, int columns) implements Stage {
     Inspection seen = Inspection.of(merged);
     String refusal = Refusal.of(objective, seen);
     if (refusal != null) {
-      return FittedStage.refusing(refusal);
+      return EstimatedStage.refusing(refusal);
     }
     try {
       return new TrainStage(objective, columns, seen.classes(), training(seen));
     } catch (GlmException e) {
-      return FittedStage.refusing(e.getMessage());
+      return EstimatedStage.refusing(e.getMessage());
     }
   }
 

@@ -3,6 +3,7 @@ package io.numflink.glm.estimator;
 import io.numflink.glm.family.Gaussian;
 import io.numflink.glm.family.Response;
 import io.numflink.glm.inference.TracePoint;
+import io.numflink.glm.solver.OuterStage;
 import io.numflink.glm.solver.Stage;
 import io.numflink.glm.tile.FactorPass;
 import io.numflink.glm.tile.Pass;
@@ -19,7 +20,7 @@ import java.util.List;
  * @param estimate with 0 for the aliased columns
  */
 record ShortestStage(boolean intercept, int columns, Estimate estimate, List<TracePoint> trace)
-    implements Stage {
+    implements OuterStage {
 
   @Override
   public String name() {
@@ -58,6 +59,6 @@ record ShortestStage(boolean intercept, int columns, Estimate estimate, List<Tra
         intercepts[k] -= means[j] * (shortest[k][j] - before[j]);
       }
     }
-    return new FittedStage(estimate.with(shortest, intercepts), null, trace);
+    return new EstimatedStage(estimate.with(shortest, intercepts), null, trace);
   }
 }

@@ -3,6 +3,7 @@ package io.numflink.glm.estimator;
 import io.numflink.glm.family.GlmException;
 import io.numflink.glm.inference.TracePoint;
 import io.numflink.glm.solver.Finished;
+import io.numflink.glm.solver.OuterStage;
 import io.numflink.glm.solver.SoftmaxFinished;
 import io.numflink.glm.solver.Stage;
 import io.numflink.glm.tile.ClassPass;
@@ -17,7 +18,7 @@ import java.util.List;
  * @param inner the training's own stage
  */
 record TrainStage(Objective objective, int columns, double[] classes, Stage inner)
-    implements Stage {
+    implements OuterStage {
 
   @Override
   public String name() {
@@ -40,7 +41,7 @@ record TrainStage(Objective objective, int columns, double[] classes, Stage inne
     try {
       next = inner.next(merged);
     } catch (GlmException e) {
-      return FittedStage.refusing(e.getMessage());
+      return EstimatedStage.refusing(e.getMessage());
     }
     if (!next.finished()) {
       return new TrainStage(objective, columns, classes, next);
@@ -51,6 +52,6 @@ record TrainStage(Objective objective, int columns, double[] classes, Stage inne
             : Estimate.of(((Finished) next).fit(), classes);
     return estimate.hasAliased()
         ? new ShortestStage(objective.intercept(), columns, estimate, next.trace())
-        : new FittedStage(estimate, null, next.trace());
+        : new EstimatedStage(estimate, null, next.trace());
   }
 }

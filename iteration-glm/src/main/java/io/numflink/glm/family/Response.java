@@ -11,6 +11,11 @@ public record Response(Family family, Link link) implements Serializable {
     }
   }
 
+  /** As R writes it, such as {@code poisson(link = "log")}. */
+  public String rName() {
+    return "%s(link = \"%s\")".formatted(family.rName(), link.rName());
+  }
+
   /** The family with its default link. */
   public static Response of(Family family) {
     return new Response(family, family.defaultLink());

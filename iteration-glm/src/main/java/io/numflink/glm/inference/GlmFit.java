@@ -23,6 +23,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param extremes rows whose fitted mean is numerically at its edge (probability 0 or 1, rate 0)
  * @param boundary whether the last step was shortened for the means to be valid
  * @param residuals null if they were not asked for
+ * @param fitted labels, means and residuals by linear predictor; null if they were not asked for
  */
 public record GlmFit(
     Response response,
@@ -44,7 +45,8 @@ public record GlmFit(
     boolean boundary,
     boolean penalised,
     List<TracePoint> trace,
-    ResidualSummary residuals)
+    ResidualSummary residuals,
+    FittedBins fitted)
     implements Serializable {
   public GlmFit {
     names = List.copyOf(names);
@@ -53,6 +55,15 @@ public record GlmFit(
 
   /** The same fit with a summary of its residuals. */
   public GlmFit withResiduals(ResidualSummary summary) {
+    return with(summary, fitted);
+  }
+
+  /** The same fit with its rows in bins. */
+  public GlmFit withFitted(FittedBins bins) {
+    return with(residuals, bins);
+  }
+
+  private GlmFit with(ResidualSummary summary, FittedBins bins) {
     return new GlmFit(
         response,
         solver,
@@ -73,7 +84,8 @@ public record GlmFit(
         boundary,
         penalised,
         trace,
-        summary);
+        summary,
+        bins);
   }
 
   /** Number of coefficients that the data determine. */

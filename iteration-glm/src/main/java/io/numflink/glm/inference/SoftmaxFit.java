@@ -98,6 +98,13 @@ public record SoftmaxFit(
         : 2 * NormalDistribution.of(0, 1).survivalProbability(statistic);
   }
 
+  /** Wald's interval of a coefficient, as {@link GlmFit#interval}. */
+  public double[] interval(int i, double level) {
+    double quantile = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);
+    double half = quantile * standardError(i);
+    return new double[] {estimates[i] - half, estimates[i] + half};
+  }
+
   /** What a user should know, one sentence each. */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();

@@ -9,7 +9,7 @@ import io.numflink.array.script.value.ScriptRuntime;
 import io.numflink.array.session.KeptRows;
 import io.numflink.array.session.Session;
 import io.numflink.glm.estimator.Estimate;
-import io.numflink.glm.estimator.FittedStage;
+import io.numflink.glm.estimator.EstimatedStage;
 import io.numflink.glm.estimator.InspectStage;
 import io.numflink.glm.estimator.Objective;
 import io.numflink.glm.solver.SerialTrainer;
@@ -66,8 +66,8 @@ public final class SessionTrainer implements ModelTrainer {
   public Estimate train(ScriptRuntime runtime, Objective objective, TrainingData data) {
     runtime.values(List.of()); // saves come first, and the session learns what the script holds
     InspectStage start = new InspectStage(objective, data.columns());
-    FittedStage end =
-        (FittedStage)
+    EstimatedStage end =
+        (EstimatedStage)
             (session.fitsDriver(data.arrays())
                 ? SerialTrainer.run(start, List.of(tile(runtime, data)))
                 : runtime.outside(() -> onCluster(start, data)));
@@ -124,6 +124,7 @@ public final class SessionTrainer implements ModelTrainer {
         new GlmTrainer(cluster, session.options().flink(), progress)
             .train(
                 start.objective().model(),
+                start.objective().model() + " in a script",
                 start,
                 KeptTiles.of(rows, layout),
                 layout,

@@ -55,11 +55,12 @@ record AssessStage(Fitting fitting, Solution solution, double nullDeviance) impl
             solution.boundary(),
             fitting.options().penalised(),
             solution.trace(),
+            null,
             null);
-    double least = AssessPass.leastResidual(merged);
-    double greatest = AssessPass.greatestResidual(merged);
-    return fitting.options().residuals() && Double.isFinite(greatest - least)
-        ? ResidualStage.start(fit, predictor, least, greatest)
+    double spread = AssessPass.greatestResidual(merged) - AssessPass.leastResidual(merged);
+    double length = AssessPass.greatestEta(merged) - AssessPass.leastEta(merged);
+    return fitting.options().residuals() && Double.isFinite(spread + length)
+        ? ResidualStage.start(fit, predictor, merged)
         : new Finished(fit);
   }
 

@@ -35,7 +35,7 @@ record InformationStage(Fitting fitting, Solution solution, boolean judged, bool
 
   @Override
   public String name() {
-    return "information";
+    return factored ? "information, factored" : "information";
   }
 
   @Override

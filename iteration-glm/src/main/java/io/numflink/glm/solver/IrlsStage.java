@@ -66,7 +66,7 @@ record IrlsStage(
 
   @Override
   public String name() {
-    return "irls";
+    return factored ? "irls, factored" : "irls";
   }
 
   @Override

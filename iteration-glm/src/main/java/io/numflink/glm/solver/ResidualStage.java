@@ -3,6 +3,7 @@ package io.numflink.glm.solver;
 import io.numflink.glm.inference.GlmFit;
 import io.numflink.glm.inference.ResidualSummary;
 import io.numflink.glm.inference.TracePoint;
+import io.numflink.glm.tile.AssessPass;
 import io.numflink.glm.tile.Pass;
 import io.numflink.glm.tile.Predictor;
 import io.numflink.glm.tile.ResidualPass;
@@ -13,6 +14,8 @@ import java.util.List;
  * Quartiles of the deviance residuals, by narrowing brackets around the order statistics that they
  * lie between (R's {@code quantile}, type 7) until these are known to a billionth of the range.
  *
+ * @param leastEta the least η, for the stage after this
+ * @param greatestEta the greatest
  * @param lower bracket of each order statistic
  * @param round passes so far
  */
@@ -21,6 +24,8 @@ record ResidualStage(
     Predictor predictor,
     double least,
     double greatest,
+    double leastEta,
+    double greatestEta,
     double[] lower,
     double[] upper,
     int round)
@@ -28,12 +33,26 @@ record ResidualStage(
   private static final int ROUNDS = 3;
   private static final double[] QUANTILES = {0.25, 0.5, 0.75};
 
-  static Stage start(GlmFit fit, Predictor predictor, double least, double greatest) {
+  /**
+   * @param assessed the merged result of an {@link AssessPass}
+   */
+  static Stage start(GlmFit fit, Predictor predictor, double[] assessed) {
+    double least = AssessPass.leastResidual(assessed);
+    double greatest = AssessPass.greatestResidual(assessed);
     double[] lower = new double[2 * QUANTILES.length];
     double[] upper = new double[2 * QUANTILES.length];
     Arrays.fill(lower, least);
     Arrays.fill(upper, greatest);
-    return new ResidualStage(fit, predictor, least, greatest, lower, upper, 0);
+    return new ResidualStage(
+        fit,
+        predictor,
+        least,
+        greatest,
+        AssessPass.leastEta(assessed),
+        AssessPass.greatestEta(assessed),
+        lower,
+        upper,
+        0);
   }
 
   @Override
@@ -70,7 +89,8 @@ record ResidualStage(
       nextUpper[b] = bin == ResidualPass.BINS - 1 ? upper[b] : lower[b] + (bin + 1) * width;
     }
     if (round + 1 < ROUNDS) {
-      return new ResidualStage(fit, predictor, least, greatest, nextLower, nextUpper, round + 1);
+      return new ResidualStage(
+          fit, predictor, least, greatest, leastEta, greatestEta, nextLower, nextUpper, round + 1);
     }
     double[] quartiles = new double[QUANTILES.length];
     for (int q = 0; q < QUANTILES.length; q++) {
@@ -80,8 +100,11 @@ record ResidualStage(
       double high = 0.5 * (nextLower[2 * q + 1] + nextUpper[2 * q + 1]);
       quartiles[q] = low + share * (high - low);
     }
-    return new Finished(
+    return new FittedStage(
         fit.withResiduals(
-            new ResidualSummary(least, quartiles[0], quartiles[1], quartiles[2], greatest)));
+            new ResidualSummary(least, quartiles[0], quartiles[1], quartiles[2], greatest)),
+        predictor,
+        leastEta,
+        greatestEta);
   }
 }

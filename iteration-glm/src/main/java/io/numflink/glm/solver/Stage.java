@@ -10,7 +10,21 @@ import java.util.List;
  * merged results before it alone, so training can go on from a copy of it. What the tiles need of
  * it is the {@link #pass}; the rest, such as the memory of a solver, stays with the coordinator.
  */
-public interface Stage extends Serializable {
+public sealed interface Stage extends Serializable
+    permits SurveyStage,
+        IrlsStage,
+        DescentStage,
+        SgdStage,
+        InformationStage,
+        NullStage,
+        AssessStage,
+        ResidualStage,
+        FittedStage,
+        OuterStage,
+        Finished,
+        SoftmaxSurveyStage,
+        SoftmaxStage,
+        SoftmaxFinished {
   /** What the next superstep computes. */
   Pass pass();
 

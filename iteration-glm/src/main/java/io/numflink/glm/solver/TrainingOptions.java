@@ -16,7 +16,7 @@ import java.io.Serializable;
  * @param seed of stochastic gradient descent
  * @param batchFraction share of a tile's rows in a batch
  * @param learningRate first step of stochastic gradient descent, in units of scaled coefficients
- * @param residuals whether the residuals are summarised, which takes three more passes
+ * @param residuals whether residuals and fitted values are summarised: four more passes
  */
 public record TrainingOptions(
     SolverKind solver,
@@ -59,6 +59,19 @@ public record TrainingOptions(
 
   public boolean penalised() {
     return l1 > 0 || l2 > 0;
+  }
+
+  /** What decides the coefficients, in words. */
+  public String words() {
+    return "solver %s, l1 %s, l2 %s%s, tolerance %s, at most %d iterations, batches of seed %d"
+        .formatted(
+            solver.spelling(),
+            l1,
+            l2,
+            standardize ? " standardized" : "",
+            tolerance,
+            maxIterations,
+            seed);
   }
 
   public TrainingOptions withSolver(SolverKind other) {

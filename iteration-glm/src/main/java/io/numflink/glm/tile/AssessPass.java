@@ -11,9 +11,10 @@ import java.util.Arrays;
  * What the inference needs of the fitted means.
  *
  * <p>Partial result: deviance, invalid chunks, Pearson's statistic, rows whose mean is numerically
- * at its edge, the sums of the information criterion, the least and the greatest deviance residual.
+ * at its edge, the sums of the information criterion, the least and the greatest deviance residual
+ * and η.
  *
- * @param residuals whether the residuals are wanted, which take as long as the rest
+ * @param residuals whether residuals and η are wanted, which take as long as the rest
  */
 public record AssessPass(Response response, Predictor predictor, boolean residuals)
     implements Pass {
@@ -22,15 +23,19 @@ public record AssessPass(Response response, Predictor predictor, boolean residua
   private static final int AIC = EXTREMES + 1;
   private static final int LEAST = AIC + Family.AIC_SUMS;
   private static final int GREATEST = LEAST + 1;
+  private static final int LEAST_ETA = GREATEST + 1;
+  private static final int GREATEST_ETA = LEAST_ETA + 1;
 
   /** As {@code glm.fit} has it. */
   private static final double EDGE = 10 * 0x1p-52;
 
   @Override
   public double[] over(Tile tile) {
-    double[] result = new double[GREATEST + 1];
+    double[] result = new double[GREATEST_ETA + 1];
     result[LEAST] = Double.POSITIVE_INFINITY;
     result[GREATEST] = Double.NEGATIVE_INFINITY;
+    result[LEAST_ETA] = Double.POSITIVE_INFINITY;
+    result[GREATEST_ETA] = Double.NEGATIVE_INFINITY;
     Sweep sweep = new Sweep(tile, response, predictor.size());
     double[] deviations = new double[sweep.capacity()];
     while (sweep.next()) {
@@ -49,6 +54,8 @@ public record AssessPass(Response response, Predictor predictor, boolean residua
         for (int i = 0; i < sweep.rows; i++) {
           result[LEAST] = Math.min(result[LEAST], deviations[i]);
           result[GREATEST] = Math.max(result[GREATEST], deviations[i]);
+          result[LEAST_ETA] = Math.min(result[LEAST_ETA], sweep.eta[i]);
+          result[GREATEST_ETA] = Math.max(result[GREATEST_ETA], sweep.eta[i]);
         }
       }
       for (int k = 0; k < sums.length; k++) {
@@ -58,13 +65,27 @@ public record AssessPass(Response response, Predictor predictor, boolean residua
     return result;
   }
 
+  /** η. */
+  @Override
+  public double flops(long rows) {
+    int p = predictor.size();
+    return 2.0 * rows * p;
+  }
+
   @Override
   public void merge(double[] into, double[] other) {
+    mergeAll(into, other);
+  }
+
+  /** Merges results of any response. */
+  public static void mergeAll(double[] into, double[] other) {
     for (int i = 0; i < LEAST; i++) {
       into[i] += other[i];
     }
     into[LEAST] = Math.min(into[LEAST], other[LEAST]);
     into[GREATEST] = Math.max(into[GREATEST], other[GREATEST]);
+    into[LEAST_ETA] = Math.min(into[LEAST_ETA], other[LEAST_ETA]);
+    into[GREATEST_ETA] = Math.max(into[GREATEST_ETA], other[GREATEST_ETA]);
   }
 
   private boolean isExtreme(double mean) {
@@ -95,5 +116,13 @@ public record AssessPass(Response response, Predictor predictor, boolean residua
 
   public static double greatestResidual(double[] merged) {
     return merged[GREATEST];
+  }
+
+  public static double leastEta(double[] merged) {
+    return merged[LEAST_ETA];
+  }
+
+  public static double greatestEta(double[] merged) {
+    return merged[GREATEST_ETA];
   }
 }

@@ -22,6 +22,11 @@ public record ClassPass(double[] classes, Pass inner) implements Pass {
   }
 
   @Override
+  public double flops(long rows) {
+    return inner.flops(rows);
+  }
+
+  @Override
   public void merge(double[] into, double[] other) {
     inner.merge(into, other);
   }

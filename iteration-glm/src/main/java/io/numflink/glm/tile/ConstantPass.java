@@ -34,6 +34,11 @@ public record ConstantPass(Response response, double constant, Start start) impl
     return result;
   }
 
+  @Override
+  public double flops(long rows) {
+    return 0;
+  }
+
   /** The step of Fisher scoring, Σ s / Σ W; at the {@link Start} the constant itself. */
   public static double step(double[] merged) {
     return merged[Evaluation.HEAD] / merged[Evaluation.HEAD + 1];

@@ -32,6 +32,13 @@ public record FactorPass(Response response, Predictor predictor, Start start) im
     return result;
   }
 
+  /** η, √W x, and reflections of p + 1 columns. */
+  @Override
+  public double flops(long rows) {
+    int p = predictor.size();
+    return rows * (3.0 * p + 2.0 * (p + 1) * (p + 1));
+  }
+
   @Override
   public void merge(double[] into, double[] other) {
     merge(into, other, predictor.size() + 1);

@@ -33,4 +33,11 @@ public record GradientPass(Response response, Predictor predictor) implements Pa
     }
     return result;
   }
+
+  /** η and Xᵀs. */
+  @Override
+  public double flops(long rows) {
+    int p = predictor.size();
+    return 4.0 * rows * p;
+  }
 }

@@ -18,7 +18,7 @@ public record GramPass(Response response, Predictor predictor, Start start) impl
   public double[] over(Tile tile) {
     int p = predictor.size();
     int width = p + 1;
-    double[] result = new double[Evaluation.HEAD + p + p * (p + 1) / 2];
+    double[] result = new double[length(p)];
     Sweep sweep = new Sweep(tile, response, width);
     Chunk chunk = new Chunk(predictor, sweep.capacity());
     double[] gram = new double[width * (width + 1) / 2];
@@ -37,6 +37,18 @@ public record GramPass(Response response, Predictor predictor, Start start) impl
     }
     unpack(gram, p, result);
     return result;
+  }
+
+  /** The length of the partial result with p coefficients. */
+  public static int length(int p) {
+    return Evaluation.HEAD + p + p * (p + 1) / 2;
+  }
+
+  /** η, √W x, and half of a product of p + 1 columns. */
+  @Override
+  public double flops(long rows) {
+    int p = predictor.size();
+    return rows * (3.0 * p + (p + 1.0) * (p + 2));
   }
 
   /** Splits the triangle of [XᵀWX, Xᵀs; …] into the gradient and the triangle of XᵀWX. */

@@ -125,6 +125,12 @@ public record InspectPass(Family family, int mostClasses) implements Pass {
     }
   }
 
+  /** It does not compute with features. */
+  @Override
+  public double flops(long rows) {
+    return 0;
+  }
+
   @Override
   public void merge(double[] into, double[] other) {
     mergeResults(into, other);

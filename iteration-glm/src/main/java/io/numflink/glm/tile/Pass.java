@@ -7,9 +7,28 @@ import java.io.Serializable;
  * depends on the pass alone. Merging is associative and commutative but for rounding, so partial
  * results can be reduced by any tree.
  */
-public interface Pass extends Serializable {
+public sealed interface Pass extends Serializable
+    permits SurveyPass,
+        GramPass,
+        FactorPass,
+        GradientPass,
+        SamplePass,
+        MeanPass,
+        ConstantPass,
+        AssessPass,
+        ResidualPass,
+        FittedPass,
+        SoftmaxPass,
+        InspectPass,
+        ClassPass {
   /** The partial result of one tile. */
   double[] over(Tile tile);
+
+  /**
+   * Multiplications and additions with the features of so many rows, to leading order; links and
+   * families are not counted.
+   */
+  double flops(long rows);
 
   /** Merges a partial result into another; most passes add them. */
   default void merge(double[] into, double[] other) {

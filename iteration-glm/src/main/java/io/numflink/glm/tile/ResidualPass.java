@@ -42,6 +42,13 @@ public record ResidualPass(Response response, Predictor predictor, double[] lowe
     return counts;
   }
 
+  /** η. */
+  @Override
+  public double flops(long rows) {
+    int p = predictor.size();
+    return 2.0 * rows * p;
+  }
+
   /** Counts of one bracket in a merged result. */
   public static double[] bracket(double[] merged, int bracket) {
     return Arrays.copyOfRange(merged, bracket * (BINS + 1), (bracket + 1) * (BINS + 1));

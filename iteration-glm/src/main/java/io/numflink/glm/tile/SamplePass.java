@@ -25,6 +25,13 @@ public record SamplePass(
     return result;
   }
 
+  /** η and Xᵀs of the batch. */
+  @Override
+  public double flops(long rows) {
+    int p = predictor.size();
+    return 4.0 * fraction * rows * p;
+  }
+
   private Tile draw(Tile tile) {
     // Mixing the parts keeps the streams of neighbouring tiles and steps apart
     SplittableRandom random =

@@ -53,6 +53,15 @@ public record SoftmaxPass(Predictor shape, int classes, double[] coefficients) i
     return result;
   }
 
+  /** η and the gradient of every class, and half of the products of all pairs of classes. */
+  @Override
+  public double flops(long rows) {
+    double p = shape.size();
+    double q = coefficients.length;
+    double m = q / p;
+    return rows * (4 * q + m * (m + 1) / 2 * p * (p + 1));
+  }
+
   /** Softmax with the largest η taken off, so that no exponential overflows. */
   private void probabilities(Chunk chunk, int n, double[][] mean) {
     int p = shape.size();

@@ -35,6 +35,12 @@ public record SurveyPass(Family family, int columns) implements Pass {
     return result;
   }
 
+  /** Σwx and Σw(x − m)². */
+  @Override
+  public double flops(long rows) {
+    return 4.0 * rows * columns;
+  }
+
   private void check(Tile tile) {
     if (tile.columns() != columns) {
       throw new GlmException(

@@ -10,28 +10,34 @@ import java.util.Map;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /** The stages of a training as a loop variable. */
-record GlmLoop(Stage start) implements Loop<Stage, Pass> {
+record GlmLoop(String subject, Stage start) implements Loop<TrainingState, Pass> {
 
   @Override
-  public SimpleVersionedSerializer<Stage> variableCodec() {
-    return new ObjectCodec<>(Stage.class);
+  public SimpleVersionedSerializer<TrainingState> variableCodec() {
+    return TrainingState.codec();
   }
 
   @Override
-  public Stage initial() {
-    return start;
+  public TrainingState initial() {
+    return new TrainingState(subject, start);
   }
 
   @Override
-  public Pass broadcast(Stage stage) {
-    return stage.pass();
+  public Pass broadcast(TrainingState state) {
+    return state.stage().pass();
   }
 
   @Override
-  public Turn<Stage> advance(long superstep, Stage stage, double[] merged) {
-    Stage next = stage.next(GlmMerge.result(merged));
+  public String purpose(TrainingState state) {
+    return state.stage().name();
+  }
+
+  @Override
+  public Turn<TrainingState> advance(long superstep, TrainingState state, double[] merged) {
+    Stage next = state.stage().next(GlmMerge.result(merged));
+    TrainingState after = new TrainingState(state.subject(), next);
     Map<String, Double> gauges = gauges(next);
-    return next.finished() ? new Turn.Done<>(next, gauges) : new Turn.Next<>(next, gauges);
+    return next.finished() ? new Turn.Done<>(after, gauges) : new Turn.Next<>(after, gauges);
   }
 
   private static Map<String, Double> gauges(Stage stage) {

@@ -1,5 +1,6 @@
 package io.numflink.glm.train;
 
+import io.numflink.glm.tile.AssessPass;
 import io.numflink.glm.tile.ClassPass;
 import io.numflink.glm.tile.FactorPass;
 import io.numflink.glm.tile.InspectPass;
@@ -27,6 +28,8 @@ final class GlmMerge implements PartialMerge {
     SUM,
     /** As those of a {@link SurveyPass}; the argument is the number of columns. */
     SURVEY,
+    /** As those of an {@link AssessPass}. */
+    ASSESS,
     /** As those of a {@link FactorPass}; the argument is the number of columns of R. */
     FACTOR,
     /** As those of an {@link InspectPass}. */
@@ -43,6 +46,8 @@ final class GlmMerge implements PartialMerge {
     } else if (computed instanceof SurveyPass survey) {
       kind = Kind.SURVEY;
       argument = survey.columns();
+    } else if (computed instanceof AssessPass) {
+      kind = Kind.ASSESS;
     } else if (computed instanceof FactorPass factor) {
       kind = Kind.FACTOR;
       argument = factor.predictor().size() + 1;
@@ -82,12 +87,12 @@ final class GlmMerge implements PartialMerge {
     }
     double[] merged = result(into);
     int argument = (int) other[1];
-    if (kind == Kind.INSPECTION) {
-      InspectPass.mergeResults(merged, result(other));
-    } else if (kind == Kind.SURVEY) {
-      SurveyPass.merge(merged, result(other), argument);
-    } else {
-      FactorPass.merge(merged, result(other), argument);
+    switch (kind) {
+      case INSPECTION -> InspectPass.mergeResults(merged, result(other));
+      case SURVEY -> SurveyPass.merge(merged, result(other), argument);
+      case ASSESS -> AssessPass.mergeAll(merged, result(other));
+      case FACTOR -> FactorPass.merge(merged, result(other), argument);
+      case NOTHING, SUM -> throw new IllegalStateException("merged above");
     }
     System.arraycopy(merged, 0, into, HEAD, merged.length);
   }

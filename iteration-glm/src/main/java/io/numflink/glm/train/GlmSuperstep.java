@@ -13,7 +13,7 @@ record GlmSuperstep(TileLayout layout) implements Superstep<Pass> {
 
   @Override
   public SimpleVersionedSerializer<Pass> broadcastCodec() {
-    return new ObjectCodec<>(Pass.class);
+    return new RecordCodec<>(Pass.class);
   }
 
   @Override
@@ -29,6 +29,11 @@ record GlmSuperstep(TileLayout layout) implements Superstep<Pass> {
     } catch (LabelOutOfRangeException e) {
       throw new TileException((int) (e.row() - rows.firstRow()), e.fault());
     }
+  }
+
+  @Override
+  public double flops(Pass pass, long rows) {
+    return pass.flops(rows);
   }
 
   @Override

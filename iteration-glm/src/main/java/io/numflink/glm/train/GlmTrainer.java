@@ -1,6 +1,7 @@
 package io.numflink.glm.train;
 
 import io.numflink.array.cluster.FlinkCluster;
+import io.numflink.glm.family.GlmException;
 import io.numflink.glm.solver.Stage;
 import io.numflink.glm.tile.Pass;
 import io.numflink.iteration.BulkIteration;
@@ -8,11 +9,18 @@ import io.numflink.iteration.IterationListener;
 import io.numflink.iteration.IterationOptions;
 import io.numflink.iteration.IterationResult;
 import io.numflink.iteration.IterationRunner;
+import io.numflink.iteration.Savepoint;
 import io.numflink.iteration.TileInput;
+import java.io.IOException;
+import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateRecoveryOptions;
 
 /** Trains generalized linear models on a cluster. */
 public final class GlmTrainer {
+  /** How the names of trainings' jobs begin. */
+  public static final String JOB_NAME = "NumFlink GLM ";
+
   private final FlinkCluster cluster;
   private final Configuration settings;
   private final IterationListener listener;
@@ -31,17 +39,51 @@ public final class GlmTrainer {
    * Trains on tiles of the layout's parts until a stage is {@link Stage#finished finished}.
    *
    * @param name what is trained, for the job's name
+   * @param subject what is trained on which data, in words; a savepoint is continued by the same
+   *     subject alone
    * @param start the stage to begin with, {@code Training.start()}
    * @return how the training went; its variable is the last stage, which holds the fit
+   * @throws GlmException if the savepoint to go on from is not there, or of another training
    * @throws io.numflink.iteration.IterationFailedException if the model cannot be fitted; the
    *     message says why
    */
   public IterationResult<Stage> train(
-      String name, Stage start, TileInput tiles, TileLayout layout, IterationOptions options)
+      String name,
+      String subject,
+      Stage start,
+      TileInput tiles,
+      TileLayout layout,
+      IterationOptions options)
       throws InterruptedException {
-    BulkIteration<Stage, Pass> iteration =
+    Optional<String> savepoint = settings.getOptional(StateRecoveryOptions.SAVEPOINT_PATH);
+    IterationOptions chosen =
+        savepoint.isEmpty() ? options : continued(savepoint.get(), subject, options);
+    BulkIteration<TrainingState, Pass> iteration =
         new BulkIteration<>(
-            "NumFlink GLM " + name, tiles, new GlmSuperstep(layout), new GlmLoop(start));
-    return new IterationRunner(cluster, settings, listener).run(iteration, options);
+            JOB_NAME + name, tiles, new GlmSuperstep(layout), new GlmLoop(subject, start));
+    return new IterationRunner(cluster, settings, listener)
+        .run(iteration, chosen)
+        .map(TrainingState::stage);
+  }
+
+  /** Checks that a savepoint is of this training, and takes over its number of key groups. */
+  private static IterationOptions continued(String path, String subject, IterationOptions options) {
+    Savepoint<TrainingState> savepoint;
+    try {
+      savepoint = Savepoint.read(path, TrainingState.codec());
+    } catch (IOException e) {
+      throw new GlmException(e.getMessage());
+    }
+    if (!savepoint.variable().subject().equals(subject)) {
+      throw new GlmException(
+          "the savepoint %s is of another training:%n  there: %s%n  here:  %s"
+              .formatted(path, savepoint.variable().subject(), subject));
+    }
+    if (options.parallelism() > savepoint.maxParallelism()) {
+      throw new GlmException(
+          "the training of savepoint %s can go on with %d slots at most, not %d"
+              .formatted(path, savepoint.maxParallelism(), options.parallelism()));
+    }
+    return options.withMaxParallelism(savepoint.maxParallelism());
   }
 }

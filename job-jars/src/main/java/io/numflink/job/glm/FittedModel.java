@@ -49,9 +49,8 @@ record FittedModel(
     }
     GlmFit fit = ((Finished) last).fit();
     String call =
-        "glm(formula = %s, family = %s(link = \"%s\"), data = \"%s\")"
-            .formatted(
-                formula, fit.response().family().rName(), fit.response().link().rName(), data);
+        "glm(formula = %s, family = %s, data = \"%s\")"
+            .formatted(formula, fit.response().rName(), data);
     return new FittedModel(
         SummaryText.of(fit, call),
         SummaryJson.of(fit),

@@ -2,6 +2,7 @@ package io.numflink.job.glm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.numflink.array.cluster.ClusterException;
+import io.numflink.array.report.FlinkTraffic;
 import io.numflink.array.report.Reports;
 import io.numflink.connectors.text.TableException;
 import io.numflink.glm.family.GlmException;
@@ -13,16 +14,18 @@ import io.numflink.glm.solver.Training;
 import io.numflink.glm.solver.TrainingOptions;
 import io.numflink.glm.train.GlmTrainer;
 import io.numflink.iteration.IterationFailedException;
-import io.numflink.iteration.IterationListener;
 import io.numflink.iteration.IterationOptions;
 import io.numflink.iteration.IterationResult;
 import io.numflink.iteration.SuperstepRecord;
 import io.numflink.job.JobCluster;
+import io.numflink.job.glm.report.GlmRunReport;
+import io.numflink.job.glm.report.TrainingPage;
 import io.numflink.lshs.ClusterModel;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import org.apache.flink.api.common.JobID;
 
 /** Fits a generalized linear model to a table, on a cluster. */
 public final class GlmFitJob {
@@ -39,6 +42,8 @@ public final class GlmFitJob {
   private final PrintStream out;
   private final PrintStream err;
   private final Instant started;
+  private final FlinkTraffic traffic = new FlinkTraffic();
+  private double planSeconds;
 
   /**
    * @param out where the summary is printed to
@@ -57,11 +62,13 @@ public final class GlmFitJob {
     options.check();
     try {
       Response response = options.response();
+      double startSeconds = secondsSince(started);
       ModelTable table = ModelTable.of(options, response.family());
       if (options.modelOut() != null) {
         ModelText.check(table, response, options.multinomial(), options.modelOut());
       }
-      return fit(table, start(table, response), connection.connect());
+      planSeconds = secondsSince(started) - startSeconds;
+      return fit(table, response, connection);
     } catch (GlmException | TableException e) {
       err.println("numflink: " + e.getMessage());
       return FAULT;
@@ -74,34 +81,41 @@ public final class GlmFitJob {
     }
   }
 
-  private Stage start(ModelTable table, Response response) {
+  private int fit(ModelTable table, Response response, Connection connection)
+      throws InterruptedException, IOException {
     DesignMatrix design = table.model().design();
     TrainingOptions training = options.training(design.intercept());
-    return options.multinomial()
-        ? new SoftmaxTraining(design.names(), table.classes(), training).start()
-        : new Training(response, design.names(), training).start();
-  }
-
-  private int fit(ModelTable table, Stage start, JobCluster cluster)
-      throws InterruptedException, IOException {
+    Stage start =
+        options.multinomial()
+            ? new SoftmaxTraining(design.names(), table.classes(), training).start()
+            : new Training(response, design.names(), training).start();
+    JobCluster cluster = connection.connect();
     ClusterModel model = cluster.topology().model();
+    double beforeSeconds = secondsSince(started);
     IterationResult<Stage> run;
+    double waited;
     try (var connected = cluster.cluster()) {
       run =
-          new GlmTrainer(connected, options.cluster().flink(), progress())
+          new GlmTrainer(
+                  connected,
+                  options.flink(),
+                  new Progress(terminal(), job -> measure(cluster, job)))
               .train(
                   options.family(),
+                  options.subject(table.file(), table.formula().text(), response, training),
                   start,
                   new TableTiles(table.file(), table.model()),
                   table.model().layout(),
                   IterationOptions.ofSlots(model.slotCount()));
+      waited = connected.waitedSeconds();
     }
+    GlmRunReport.Timings timings = timings(run, beforeSeconds - planSeconds, waited);
     FittedModel fitted = FittedModel.of(run.variable(), table.formula().text(), options.data());
     if (options.modelOut() != null) {
       OutputFile.write(
           options.modelOut(), ModelText.write(fitted.model().apply(table), options.modelOut()));
     }
-    writeReports(table, fitted, run, model);
+    writeReports(table, fitted, run, model, timings);
     out.print(fitted.text());
     if (table.incomplete() > 0) {
       out.printf("  (%d rows left out that lack a value)%n%n", table.incomplete());
@@ -111,37 +125,68 @@ public final class GlmFitJob {
     return options.strict() && !fitted.converged() ? FAULT : DONE;
   }
 
-  private void writeReports(
-      ModelTable table, FittedModel fitted, IterationResult<Stage> run, ClusterModel model)
-      throws IOException {
+  /**
+   * @param before seconds before the job, but for what resolving the model took
+   * @param waited how long the cluster took to start, which was after that
+   */
+  private GlmRunReport.Timings timings(IterationResult<?> run, double before, double waited) {
+    double execute = run.seconds() - waited;
     double train = run.supersteps().stream().mapToDouble(SuperstepRecord::seconds).sum();
-    double load = Math.max(0, run.seconds() - train);
-    double total = Duration.between(started, Instant.now()).toNanos() / 1e9;
+    return new GlmRunReport.Timings(
+        before + waited,
+        planSeconds,
+        Math.max(0, run.submitSeconds() - waited),
+        execute,
+        Math.max(0, execute - train),
+        train,
+        secondsSince(started));
+  }
+
+  private void writeReports(
+      ModelTable table,
+      FittedModel fitted,
+      IterationResult<Stage> run,
+      ClusterModel model,
+      GlmRunReport.Timings timings)
+      throws IOException {
     if (options.summary() != null) {
       ObjectNode summary = fitted.json();
       summary.put("rows_omitted", table.incomplete());
-      ObjectNode timings = summary.putObject("timings");
-      timings.put("load_s", load);
-      timings.put("train_s", train);
-      timings.put("total_s", total);
+      ObjectNode times = summary.putObject("timings");
+      times.put("load_s", timings.loadS());
+      times.put("train_s", timings.trainS());
+      times.put("total_s", timings.totalS());
       OutputFile.write(options.summary(), Reports.json(summary) + "\n");
     }
     if (options.report() != null) {
-      Reports.writeJson(
-          GlmRunReport.of(run, model, load, train, total), options.report().resolve("run.json"));
+      int coefficients = fitted.json().path("coefficients").size();
+      GlmRunReport report = GlmRunReport.of(run, model, coefficients, traffic, timings);
+      Reports.writeJson(report, options.report().resolve("run.json"));
+      new TrainingPage(
+              run.variable(), run.supersteps(), report, table.formula().text(), options.data())
+          .write(options.report().resolve("report.html"));
     }
   }
 
-  private IterationListener progress() {
-    if (System.console() == null) {
-      return new IterationListener() {};
+  private static double secondsSince(Instant instant) {
+    return Duration.between(instant, Instant.now()).toNanos() / 1e9;
+  }
+
+  /** Where progress can be shown; null if nobody looks. */
+  private PrintStream terminal() {
+    return System.console() == null ? null : err;
+  }
+
+  /** Takes Flink's own count of bytes, if there is to be a report. */
+  private void measure(JobCluster cluster, JobID job) {
+    if (options.report() == null) {
+      return;
     }
-    return new IterationListener() {
-      @Override
-      public void advanced(SuperstepRecord superstep) {
-        err.printf("\r\033[Ksuperstep %d %s", superstep.superstep(), superstep.gauges());
-        err.flush();
-      }
-    };
+    try {
+      traffic.measure(cluster.rest(), job);
+    } catch (InterruptedException e) {
+      traffic.giveUp();
+      Thread.currentThread().interrupt();
+    }
   }
 }

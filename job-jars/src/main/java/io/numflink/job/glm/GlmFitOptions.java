@@ -1,5 +1,6 @@
 package io.numflink.job.glm;
 
+import io.numflink.connectors.text.TableFile;
 import io.numflink.glm.family.Families;
 import io.numflink.glm.family.Family;
 import io.numflink.glm.family.Gaussian;
@@ -9,8 +10,15 @@ import io.numflink.glm.family.Response;
 import io.numflink.glm.solver.SolverKind;
 import io.numflink.glm.solver.TrainingOptions;
 import io.numflink.job.ClusterOptions;
+import io.numflink.job.StorageUri;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -164,11 +172,36 @@ public final class GlmFitOptions {
   @Option(
       names = "--report",
       paramLabel = "DIR",
-      description = "Write run.json there: every superstep, its time and its network bytes.")
+      description = {
+        "Write there run.json, with every superstep, its time and network bytes, and the page report.html"
+            + " about training and fit, which takes four more passes."
+      })
   private Path report;
+
+  @Option(
+      names = "--from-savepoint",
+      paramLabel = "PATH",
+      description = {
+        "Go on with the same training from a savepoint, or from a checkpoint that a training has left"
+            + " behind; the number of slots may be another."
+      })
+  private String savepoint;
 
   public ClusterOptions cluster() {
     return cluster;
+  }
+
+  /** Flink settings of the job. */
+  Configuration flink() {
+    Configuration flink = cluster.flink();
+    // Who interrupts a training, or sees it fail, can go on from its last checkpoint
+    flink.set(
+        CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+        ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+    if (savepoint != null) {
+      flink.set(StateRecoveryOptions.SAVEPOINT_PATH, StorageUri.of(savepoint));
+    }
+    return flink;
   }
 
   /** The family, as it was given. */
@@ -233,6 +266,9 @@ public final class GlmFitOptions {
     cluster.check();
     require((label == null) != (formula == null), "give either --label or --formula");
     require(
+        report == null || !Files.exists(report) || Files.isDirectory(report),
+        "--report %s is a file, not a folder".formatted(report));
+    require(
         formula == null || (features.isEmpty() && factors.isEmpty()),
         "--formula names the features; leave --features and --factors out (a factor is written C(x))");
   }
@@ -269,13 +305,37 @@ public final class GlmFitOptions {
               case LBFGS -> LBFGS_ITERATIONS;
               case GD, SGD -> FIRST_ORDER_ITERATIONS;
             };
-    return TrainingOptions.DEFAULT
+    TrainingOptions training =
+        report == null || multinomial()
+            ? TrainingOptions.DEFAULT
+            : TrainingOptions.DEFAULT.withResiduals();
+    return training
         .withSolver(kind)
         .withPenalty(l1, l2, standardize)
         .withIntercept(intercept)
         .withStopping(tolerance, iterations)
         .withBatches(
             seed, TrainingOptions.DEFAULT.batchFraction(), TrainingOptions.DEFAULT.learningRate());
+  }
+
+  /**
+   * What is trained on which data, in words: the model, the table and how both are taken. Two
+   * trainings of the same words can go on from each other's savepoints.
+   *
+   * @param formula the model's, as it was resolved
+   * @param response family and link
+   * @param training the solver's options
+   */
+  String subject(TableFile table, String formula, Response response, TrainingOptions training) {
+    return "%s, family %s, weights %s, rows that lack a value: %s; %s; of %s (%d bytes)"
+        .formatted(
+            formula,
+            multinomial() ? "multinomial" : response.rName(),
+            weights == null ? "1" : weights,
+            missing.name().toLowerCase(Locale.ROOT),
+            training.words(),
+            table.path(),
+            table.bytes());
   }
 
   private void require(boolean condition, String message) {

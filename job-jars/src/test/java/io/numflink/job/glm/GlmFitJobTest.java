@@ -103,7 +103,82 @@ class GlmFitJobTest {
       assertThat(superstep.path("net_bytes").asLong())
           .isEqualTo(superstep.path("predicted_net_bytes").asLong());
     }
+    for (String field : SCRIPT_FIELDS) {
+      assertThat(run.has(field)).as(field).isTrue();
+    }
+    assertThat(run.path("driver_operations").asInt()).isZero();
+    assertThat(run.path("cluster_operations").asInt())
+        .isEqualTo(run.path("tiles").asInt() * run.path("supersteps").size());
+    for (String field : SCRIPT_TIMINGS) {
+      assertThat(run.path("timings").path(field).asDouble(-1)).as(field).isNotNegative();
+    }
   }
+
+  /** Every slot has some of the rows, and none has the range of all. */
+  @Test
+  void summarisesResidualsOfAllSlots() throws Exception {
+    StringBuilder table = new StringBuilder("y\n");
+    for (int i = 0; i < 1001; i++) {
+      table.append(i * 5 % 1001).append('\n');
+    }
+    GlmFits.Outcome outcome =
+        fit(
+            table.toString(),
+            "--formula=y ~ 1",
+            "--family=gaussian",
+            "--summary=" + folder.resolve("s.json"),
+            "--report=" + folder.resolve("r"));
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    assertThat(json("r/run.json").path("tiles").asInt()).isEqualTo(4);
+    JsonNode residuals = json("s.json").path("deviance_residuals");
+    // y is 0 to 1000, each once; a billionth of the range is 1e-6
+    assertThat(residuals.path("min").asDouble()).isCloseTo(-500, within(1e-6));
+    assertThat(residuals.path("q1").asDouble()).isCloseTo(-250, within(1e-6));
+    assertThat(residuals.path("median").asDouble()).isCloseTo(0, within(1e-6));
+    assertThat(residuals.path("q3").asDouble()).isCloseTo(250, within(1e-6));
+    assertThat(residuals.path("max").asDouble()).isCloseTo(500, within(1e-6));
+    assertThat(outcome.out()).contains("Deviance Residuals:");
+    assertThat(fit(table.toString(), "--formula=y ~ 1", "--family=gaussian").out())
+        .doesNotContain("Deviance Residuals:");
+  }
+
+  @Test
+  void goesOnFromNothingButASavepointOfItsOwn() throws Exception {
+    String[][] paths = {
+      {folder.resolve("nowhere").toString(), "there is no savepoint at file:"},
+      {Files.createDirectory(folder.resolve("empty")).toString(), "there is no savepoint at file:"},
+      {Files.writeString(folder.resolve("text"), "no savepoint\n").toString(), "is no savepoint"},
+      {"nosuch://host/path", "is no savepoint"},
+    };
+    for (String[] each : paths) {
+      GlmFits.Outcome outcome =
+          fit(line(30), "--label=y", "--family=gaussian", "--from-savepoint=" + each[0]);
+      assertThat(outcome.status()).isEqualTo(1);
+      assertThat(outcome.err()).startsWith("numflink: ").contains(each[1], each[0]);
+      assertThat(outcome.err().lines()).hasSize(1);
+    }
+  }
+
+  /** What run.json of a script has, by the documentation of reports. */
+  private static final List<String> SCRIPT_FIELDS =
+      List.of(
+          "nodes",
+          "slots_per_node",
+          "per_node",
+          "total_net_bytes",
+          "max_net_in_bytes",
+          "max_net_out_bytes",
+          "max_peak_memory_bytes",
+          "flink_net_in_bytes",
+          "topology",
+          "jobs",
+          "driver_operations",
+          "cluster_operations",
+          "timings",
+          "restarts");
+
+  private static final List<String> SCRIPT_TIMINGS =
+      List.of("start_s", "plan_s", "submit_s", "execute_s", "total_s");
 
   @Test
   void fitsClasses() throws Exception {

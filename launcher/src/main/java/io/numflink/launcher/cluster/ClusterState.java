@@ -21,18 +21,17 @@ record ClusterState(
     processes = List.copyOf(processes);
   }
 
+  /** With a JobManager, in the place of the one before if there was one. */
   ClusterState withJobManager(long pid) {
-    return new ClusterState(
-        restAddress, taskManagersStarted, appended(ClusterProcess.jobManager(pid)), hosts);
+    List<ClusterProcess> all = new ArrayList<>(processes);
+    all.removeIf(process -> !process.isTaskManager());
+    all.add(0, ClusterProcess.jobManager(pid));
+    return new ClusterState(restAddress, taskManagersStarted, all, hosts);
   }
 
   ClusterState withTaskManager(ClusterProcess taskManager) {
-    return new ClusterState(restAddress, taskManagersStarted + 1, appended(taskManager), hosts);
-  }
-
-  private List<ClusterProcess> appended(ClusterProcess process) {
     List<ClusterProcess> all = new ArrayList<>(processes);
-    all.add(process);
-    return all;
+    all.add(taskManager);
+    return new ClusterState(restAddress, taskManagersStarted + 1, all, hosts);
   }
 }

@@ -152,9 +152,29 @@ public final class LocalCluster implements AutoCloseable {
             .filter(each -> each.name().equals(resourceId))
             .findFirst()
             .orElseThrow(() -> new ClusterException("no TaskManager " + resourceId + " runs"));
+    kill(victim);
+  }
+
+  /** Kills the JobManager without any chance to clean up (SIGKILL); TaskManagers stay. */
+  public void killJobManager() {
+    kill(jobManager().orElseThrow(() -> new ClusterException("no JobManager runs")));
+  }
+
+  /**
+   * Starts a JobManager in the place of one that has ended, at the same addresses, where the
+   * TaskManagers look for it; {@link #awaitTaskManagers} waits for them.
+   */
+  public void startJobManager() {
+    if (jobManager().isPresent()) {
+      throw new ClusterException("a JobManager runs already");
+    }
+    record(state.withJobManager(jvm().startJobManager(state.hosts().jobManager())));
+  }
+
+  private void kill(ClusterProcess victim) {
     victim.running(mark()).ifPresent(ProcessHandle::destroyForcibly);
     if (!ends(victim, GRACE)) {
-      throw new ClusterException("%s (pid %d) survives".formatted(resourceId, victim.pid()));
+      throw new ClusterException("%s (pid %d) survives".formatted(victim.name(), victim.pid()));
     }
   }
 
@@ -209,7 +229,7 @@ public final class LocalCluster implements AutoCloseable {
   }
 
   private void startProcesses(List<Integer> slotsOfTaskManagers) {
-    record(state.withJobManager(jvm().startJobManager(state.hosts().jobManager())));
+    startJobManager();
     slotsOfTaskManagers.forEach(this::startTaskManager);
   }
 

@@ -9,12 +9,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "glm",
     description = "Fits generalized linear models on Flink, and applies them.",
-    subcommands = {GlmFitCommand.class, GlmPredictCommand.class})
+    subcommands = {GlmFitCommand.class, GlmPredictCommand.class, GlmSavepointCommand.class})
 public final class GlmCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to do: fit or predict");
+    throw new ParameterException(spec.commandLine(), "say what to do: fit, predict or savepoint");
   }
 }

@@ -3,6 +3,9 @@ package io.numflink.array.report.page;
 import io.numflink.array.blocking.BlockedGraph;
 import io.numflink.array.report.PlannedStage;
 import io.numflink.array.report.Quantity;
+import io.numflink.array.report.html.Markup;
+import io.numflink.array.report.html.Section;
+import io.numflink.array.report.html.Table;
 import java.util.List;
 
 /** The arrays of a job, as a table: the graph for those who do not see it. */

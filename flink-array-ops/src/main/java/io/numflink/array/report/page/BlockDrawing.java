@@ -1,5 +1,7 @@
 package io.numflink.array.report.page;
 
+import io.numflink.array.report.html.Markup;
+import io.numflink.array.report.html.Section;
 import io.numflink.lshs.BlockGraph;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -2,6 +2,9 @@ package io.numflink.array.report.page;
 
 import io.numflink.array.report.PlacementCost;
 import io.numflink.array.report.Quantity;
+import io.numflink.array.report.html.Bar;
+import io.numflink.array.report.html.Markup;
+import io.numflink.array.report.html.Section;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;

@@ -1,6 +1,8 @@
 package io.numflink.array.report.page;
 
 import io.numflink.array.report.Quantity;
+import io.numflink.array.report.html.Markup;
+import io.numflink.array.report.html.Section;
 import java.util.List;
 
 /**

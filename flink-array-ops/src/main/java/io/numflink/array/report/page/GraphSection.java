@@ -1,5 +1,8 @@
 package io.numflink.array.report.page;
 
+import io.numflink.array.report.html.Markup;
+import io.numflink.array.report.html.Section;
+
 /** The expression graph of a job by stage, with what crosses from node to node. */
 record GraphSection(JobView job, ArrayFlow flow) implements Section {
 

@@ -3,6 +3,8 @@ package io.numflink.array.report.page;
 import io.numflink.array.report.Comparison;
 import io.numflink.array.report.PlanReport;
 import io.numflink.array.report.Quantity;
+import io.numflink.array.report.html.Markup;
+import io.numflink.array.report.html.Section;
 
 /**
  * All about one job, to be opened and closed.

@@ -1,6 +1,9 @@
 package io.numflink.array.report.page;
 
 import io.numflink.array.report.Quantity;
+import io.numflink.array.report.html.Markup;
+import io.numflink.array.report.html.Section;
+import io.numflink.array.report.html.Table;
 import java.util.List;
 
 /** The jobs of a program that has several, as a table. */

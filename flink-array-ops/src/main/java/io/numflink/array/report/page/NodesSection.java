@@ -2,6 +2,10 @@ package io.numflink.array.report.page;
 
 import io.numflink.array.report.NodeLoad;
 import io.numflink.array.report.Quantity;
+import io.numflink.array.report.html.Bar;
+import io.numflink.array.report.html.Key;
+import io.numflink.array.report.html.Markup;
+import io.numflink.array.report.html.Section;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;

@@ -2,6 +2,9 @@ package io.numflink.array.report.page;
 
 import io.numflink.array.block.Broadcast;
 import io.numflink.array.blocking.BlockProgram;
+import io.numflink.array.report.html.Key;
+import io.numflink.array.report.html.Markup;
+import io.numflink.array.report.html.Section;
 import io.numflink.lshs.BlockGraph;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,7 +67,7 @@ record PlacementSection(int job, BlockProgram program, BlockHolders[] holders, i
   private void key(Markup page) {
     page.open("p", "class", "key");
     for (int node = 0; node < Math.min(nodeCount, MOST_IN_KEY); node++) {
-      Key.node(node, page);
+      Key.colour(NodeColours.of(node), "node " + node, page);
     }
     if (nodeCount > MOST_IN_KEY) {
       page.element("span", "and %d more.".formatted(nodeCount - MOST_IN_KEY), "class", "entry");

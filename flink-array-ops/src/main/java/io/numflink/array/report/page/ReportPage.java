@@ -6,10 +6,10 @@ import io.numflink.array.report.PlanReport;
 import io.numflink.array.report.ProgramPlan;
 import io.numflink.array.report.Reports;
 import io.numflink.array.report.RunReport;
+import io.numflink.array.report.html.HtmlPage;
+import io.numflink.array.report.html.Markup;
 import io.numflink.array.session.JobRecord;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -22,9 +22,6 @@ import java.util.List;
  * <p>It shows arrays, not blocks, so its size follows that of the script and not of the data.
  */
 public final class ReportPage {
-  private static final String STYLE = "page.css";
-  private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
-
   /** Jobs with pictures: the largest, as long as the page stays below so many characters. */
   private static final int MOST_PICTURED = 16;
 
@@ -76,21 +73,13 @@ public final class ReportPage {
 
   /** The page, which reads alike as HTML and as XML. */
   String text() throws IOException {
-    Markup page = Markup.document();
-    page.open("html", "xmlns", "http://www.w3.org/1999/xhtml", "lang", "en").open("head");
-    page.empty("meta", "charset", "utf-8");
-    page.empty("meta", "http-equiv", "Content-Security-Policy", "content", POLICY);
-    page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    page.element("title", "NumFlink: " + program.script());
-    page.style(style());
-    page.close().open("body");
+    Markup page = HtmlPage.begin("NumFlink: " + program.script());
     new HeaderSection(program, plan, run).addTo(page);
     if (!program.jobs().isEmpty()) {
       totals(page);
       jobs(page);
     }
-    page.close().close();
-    return page.toString();
+    return HtmlPage.end(page);
   }
 
   private void totals(Markup page) {
@@ -148,12 +137,6 @@ public final class ReportPage {
       if (section != null) {
         page.add(section);
       }
-    }
-  }
-
-  private static String style() throws IOException {
-    try (InputStream in = ReportPage.class.getResourceAsStream(STYLE)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }

@@ -3,6 +3,8 @@ package io.numflink.array.report.page;
 import io.numflink.array.report.PlanReport;
 import io.numflink.array.report.Quantity;
 import io.numflink.array.report.RunReport;
+import io.numflink.array.report.html.Markup;
+import io.numflink.array.report.html.Section;
 
 /**
  * The few figures that tell a good plan from a bad one: as planned, as measured, and what no plan

@@ -16,6 +16,7 @@ import io.numflink.array.report.PlanReport;
 import io.numflink.array.report.ProgramPlan;
 import io.numflink.array.report.RunReport;
 import io.numflink.array.report.Timings;
+import io.numflink.array.report.html.Bar;
 import io.numflink.array.session.JobRecord;
 import io.numflink.array.session.NDArray;
 import io.numflink.array.session.PlannedJob;

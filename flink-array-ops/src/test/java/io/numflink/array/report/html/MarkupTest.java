@@ -1,4 +1,4 @@
-package io.numflink.array.report.page;
+package io.numflink.array.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,17 +1,17 @@
-package io.numflink.array.report.page;
+package io.numflink.array.report.html;
 
 /** Entries of the keys to pictures: a small square, and what it stands for in words. */
-final class Key {
+public final class Key {
   private Key() {}
 
   /** A square of a class of the style sheet. */
-  static void swatch(String kind, String text, Markup page) {
+  public static void swatch(String kind, String text, Markup page) {
     add(kind, null, text, page);
   }
 
-  /** A square of the node's colour. */
-  static void node(int node, Markup page) {
-    add(null, NodeColours.of(node), "node " + node, page);
+  /** A square of a colour. */
+  public static void colour(String colour, String text, Markup page) {
+    add(null, colour, text, page);
   }
 
   private static void add(String kind, String colour, String text, Markup page) {

@@ -1,4 +1,4 @@
-package io.numflink.array.report.page;
+package io.numflink.array.report.html;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -12,7 +12,7 @@ import java.util.Set;
  * <p>Attributes are given as names and values by turns; one whose value is null is left out.
  * Fractions are written with two digits, since they are lengths in pictures.
  */
-final class Markup {
+public final class Markup {
 
   /** Elements without content that HTML closes by themselves, or that SVG has. */
   private static final Set<String> WITHOUT_CONTENT =
@@ -22,14 +22,14 @@ final class Markup {
   private final Deque<String> open = new ArrayDeque<>();
 
   /** Begins the document. */
-  static Markup document() {
+  public static Markup document() {
     Markup page = new Markup();
     page.text.append("<!DOCTYPE html>\n");
     return page;
   }
 
   /** Opens an element. */
-  Markup open(String tag, Object... attributes) {
+  public Markup open(String tag, Object... attributes) {
     begin(tag, attributes);
     text.append('>');
     open.push(tag);
@@ -37,7 +37,7 @@ final class Markup {
   }
 
   /** Closes the element that was opened last. */
-  Markup close() {
+  public Markup close() {
     String tag = open.pop();
     text.append("</").append(tag).append('>');
     if (isBlock(tag)) {
@@ -47,12 +47,12 @@ final class Markup {
   }
 
   /** An element with text in it. */
-  Markup element(String tag, String content, Object... attributes) {
+  public Markup element(String tag, String content, Object... attributes) {
     return open(tag, attributes).text(content).close();
   }
 
   /** An element without content. */
-  Markup empty(String tag, Object... attributes) {
+  public Markup empty(String tag, Object... attributes) {
     if (!WITHOUT_CONTENT.contains(tag)) {
       throw new IllegalArgumentException("HTML knows no <%s/>".formatted(tag));
     }
@@ -61,13 +61,13 @@ final class Markup {
     return this;
   }
 
-  Markup text(String content) {
+  public Markup text(String content) {
     escape(content);
     return this;
   }
 
   /** The rules of a style sheet, which HTML and XML read differently if they need escapes. */
-  Markup style(String rules) {
+  public Markup style(String rules) {
     if (rules.indexOf('<') >= 0 || rules.indexOf('&') >= 0) {
       throw new IllegalArgumentException("a style sheet of the page has no < and no &");
     }
@@ -76,13 +76,13 @@ final class Markup {
   }
 
   /** Puts in what another one has written. */
-  Markup add(Markup part) {
+  public Markup add(Markup part) {
     text.append(part);
     return this;
   }
 
   /** How many characters have been written. */
-  int length() {
+  public int length() {
     return text.length();
   }
 
@@ -111,7 +111,7 @@ final class Markup {
   }
 
   /** A number with two digits after the point at most. */
-  static String number(double number) {
+  public static String number(double number) {
     long hundredths = Math.round(number * 100);
     return hundredths % 100 == 0
         ? Long.toString(hundredths / 100)

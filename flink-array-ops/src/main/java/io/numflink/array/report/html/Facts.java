@@ -1,13 +1,13 @@
-package io.numflink.array.report.page;
+package io.numflink.array.report.html;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A list of terms, each with what is so called here; those without a value are left out. */
-final class Facts implements Section {
+public final class Facts implements Section {
   private final Map<String, String> facts = new LinkedHashMap<>();
 
-  Facts add(String term, String value) {
+  public Facts add(String term, String value) {
     if (value != null) {
       facts.put(term, value);
     }

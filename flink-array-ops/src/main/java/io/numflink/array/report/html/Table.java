@@ -1,14 +1,14 @@
-package io.numflink.array.report.page;
+package io.numflink.array.report.html;
 
 /** A plain table. */
-final class Table {
+public final class Table {
   private final Markup page;
   private final boolean[] isNumber;
 
   /**
    * @param columns the titles; one of a column of numbers ends with {@code >}
    */
-  Table(Markup page, String... columns) {
+  public Table(Markup page, String... columns) {
     this.page = page;
     this.isNumber = new boolean[columns.length];
     page.open("div", "class", "scroll").open("table").open("thead").open("tr");
@@ -25,7 +25,8 @@ final class Table {
     page.close().close().open("tbody");
   }
 
-  void row(Object... cells) {
+  /** A row, one cell a column. */
+  public void row(Object... cells) {
     page.open("tr");
     for (int column = 0; column < cells.length; column++) {
       page.element("td", cells[column].toString(), "class", isNumber[column] ? "n" : null);
@@ -36,7 +37,7 @@ final class Table {
   /**
    * @param hidden how many rows there are besides; none if negative
    */
-  void end(int hidden) {
+  public void end(int hidden) {
     page.close().close().close();
     if (hidden > 0) {
       page.element("p", "… and %d more.".formatted(hidden), "class", "note");

@@ -1,4 +1,4 @@
-package io.numflink.array.report.page;
+package io.numflink.array.report.html;
 
 /**
  * A bar in a table: a picture as wide as its cell, in which {@value #FULL} units are the largest
@@ -10,9 +10,9 @@ package io.numflink.array.report.page;
  * @param bound where to draw a line; negative for none
  * @param text the value as people read it
  */
-record Bar(String kind, double value, double largest, double bound, String text)
+public record Bar(String kind, double value, double largest, double bound, String text)
     implements Section {
-  static final int FULL = 1000;
+  public static final int FULL = 1000;
   private static final double LINE = 10;
 
   @Override

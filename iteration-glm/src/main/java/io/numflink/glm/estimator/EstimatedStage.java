@@ -1,6 +1,7 @@
 package io.numflink.glm.estimator;
 
 import io.numflink.glm.inference.TracePoint;
+import io.numflink.glm.solver.OuterStage;
 import io.numflink.glm.solver.Stage;
 import io.numflink.glm.tile.Pass;
 import java.util.List;
@@ -11,14 +12,18 @@ import java.util.List;
  * @param estimate null if there is none
  * @param refusal why not; null if there is one
  */
-public record FittedStage(Estimate estimate, String refusal, List<TracePoint> trace)
-    implements Stage {
-  public FittedStage {
+public record EstimatedStage(Estimate estimate, String refusal, List<TracePoint> trace)
+    implements OuterStage {
+  /** The stages of this package, which the codec of trainings has to know. */
+  public static final List<Class<? extends Record>> KINDS =
+      List.of(InspectStage.class, TrainStage.class, ShortestStage.class, EstimatedStage.class);
+
+  public EstimatedStage {
     trace = List.copyOf(trace);
   }
 
-  static FittedStage refusing(String reason) {
-    return new FittedStage(null, reason, List.of());
+  static EstimatedStage refusing(String reason) {
+    return new EstimatedStage(null, reason, List.of());
   }
 
   @Override
