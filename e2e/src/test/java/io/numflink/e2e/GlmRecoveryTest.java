@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -39,7 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * whose batches depend on seed and tiles alone, so that sums differ by rounding only.
  */
 @Tag("cluster")
-@Timeout(300)
+@Timeout(600)
 class GlmRecoveryTest {
   private static final int ROWS = 20_000;
   private static final int STEPS = 4000;
@@ -232,6 +233,42 @@ class GlmRecoveryTest {
     assertThat(other.err()).contains("is of another training", "l2 0.0", "l2 0.1");
 
     assertUndisturbed(fit("adopted", 2, savepoint, "--state-backend=rocksdb"), "adopted", 2);
+  }
+
+  @Test
+  void goesOnFromTheCheckpointOfAnInterruptedCommand() throws Exception {
+    undisturbed(2);
+    Path checkpoints = folder.resolve("interrupted");
+    ProcessBuilder command =
+        new ProcessBuilder(
+            "/bin/bash",
+            Script.original().toString(),
+            "glm",
+            "fit",
+            "--cluster=" + cluster.restAddress(),
+            "--nodes=2",
+            "--slots=1",
+            "--data=t.csv",
+            "--formula=y ~ a * b + g",
+            "--family=binomial",
+            "--solver=sgd",
+            "--max-iter=" + STEPS,
+            "--checkpoint=" + checkpoints,
+            "--checkpoint-interval=500ms");
+    command.environment().putAll(Script.ofTheBuild(folder).environment());
+    Process process = command.directory(folder.toFile()).redirectErrorStream(true).start();
+    await("a training under way", () -> superstep() >= ENOUGH);
+    String job = running().orElseThrow().id();
+    await("a checkpoint", () -> checkpoints(job).path("completed").asInt() >= 1);
+    process.destroy();
+    assertThat(process.waitFor()).isNotZero();
+    awaitSlots();
+
+    Path kept;
+    try (Stream<Path> files = Files.walk(checkpoints)) {
+      kept = files.filter(file -> file.endsWith("_metadata")).findFirst().orElseThrow().getParent();
+    }
+    assertUndisturbed(fit("resumed", 2, "--from-savepoint=" + kept), "resumed", 2);
   }
 
   @ParameterizedTest

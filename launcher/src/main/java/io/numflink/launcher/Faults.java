@@ -32,6 +32,10 @@ final class Faults {
   static int report(Exception fault, CommandLine command, boolean debug) {
     PrintWriter err = command.getErr();
     int exitCode = exitCode(fault);
+    if (fault instanceof InterruptedException) {
+      err.println("numflink: interrupted");
+      return ExitCode.CLUSTER; // unless a signal has ended the process, which has a code of its own
+    }
     if (debug) {
       fault.printStackTrace(err);
     } else if (exitCode == UNEXPECTED) {

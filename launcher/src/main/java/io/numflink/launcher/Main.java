@@ -35,11 +35,13 @@ public final class Main implements Runnable {
   private Main() {}
 
   public static void main(String[] arguments) {
+    Interruption interruption = Interruption.ofThisThread();
     int exitCode =
         run(
             new PrintWriter(System.out, true, StandardCharsets.UTF_8),
             new PrintWriter(System.err, true, StandardCharsets.UTF_8),
             arguments);
+    interruption.over();
     System.exit(exitCode);
   }
 

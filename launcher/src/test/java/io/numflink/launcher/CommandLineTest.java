@@ -43,6 +43,7 @@ class CommandLineTest {
         "run --checkpoint-interval soon x.py | 'soon' is not a duration of 10 ms or more",
         "glm savepoint --to d                | Missing required option: '--cluster=HOST:PORT'",
         "glm savepoint --cluster h:1         | Missing required option: '--to=DIR'",
+        "glm savepoint --cluster h:1 --to d 12 | '12' is no id of a Flink job",
         "glm stop                            | unknown command or option 'stop'",
         "cluster begin                       | unknown command or option 'begin'",
         "cluster status --verbose            | unknown command or option '--verbose'",

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -22,6 +23,8 @@ import picocli.CommandLine.Spec;
       "`glm fit --from-savepoint PATH` goes on from there, with any number of slots."
     })
 final class GlmSavepointCommand implements Callable<Integer> {
+  private static final String JOB_ID = "[0-9a-fA-F]{32}";
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -50,6 +53,11 @@ final class GlmSavepointCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (job != null && !job.matches(JOB_ID)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "'%s' is no id of a Flink job: it has 32 hexadecimal digits".formatted(job));
+    }
     FlinkRest rest = new FlinkRest(cluster.toString());
     String chosen = job == null ? only(rest) : job;
     JobSavepoints savepoints = new JobSavepoints(cluster.host(), cluster.port());
