@@ -61,7 +61,8 @@ final class CoordinateDescent {
     return beta;
   }
 
-  private static double soft(double x, double threshold) {
+  /** The minimum of ½ (x − β)² + threshold |β|. */
+  static double soft(double x, double threshold) {
     return x > threshold ? x - threshold : x < -threshold ? x + threshold : 0;
   }
 }

@@ -41,26 +41,38 @@ final class GramEquations {
       }
     }
     double[] x = new double[n];
-    // L u = g
     for (int i = 0; i < n; i++) {
-      double sum = g[columns[i]];
+      x[i] = g[columns[i]];
+    }
+    solve(l, n, x);
+    double[] change = new double[p];
+    for (int i = 0; i < n; i++) {
+      change[columns[i]] = x[i];
+    }
+    return Optional.of(new Step(change, candidates.clone(), l, true));
+  }
+
+  /**
+   * x ← (L Lᵀ)⁻¹ x.
+   *
+   * @param l n × n, lower triangular
+   */
+  static void solve(double[] l, int n, double[] x) {
+    // L u = x
+    for (int i = 0; i < n; i++) {
+      double sum = x[i];
       for (int k = 0; k < i; k++) {
         sum -= l[i * n + k] * x[k];
       }
       x[i] = sum / l[i * n + i];
     }
-    // Lᵀ δ = u
+    // Lᵀ x = u
     for (int i = n - 1; i >= 0; i--) {
       x[i] /= l[i * n + i];
       for (int k = 0; k < i; k++) {
         x[k] -= l[i * n + k] * x[i];
       }
     }
-    double[] change = new double[p];
-    for (int i = 0; i < n; i++) {
-      change[columns[i]] = x[i];
-    }
-    return Optional.of(new Step(change, candidates.clone(), l, true));
   }
 
   /** Of two stretches of one array, in four strands. */

@@ -20,7 +20,7 @@ import java.util.List;
  *
  * <p>A step is β + H⁻¹ g with the gradient g at β, so an error of H slows convergence but leaves
  * the limit, where g = 0, alone. With an L1 penalty the step is the minimum of the quadratic with
- * the penalty, by coordinate descent.
+ * the penalty, by coordinate descent or ADMM.
  *
  * @param current the coefficients that the pass evaluates
  * @param before those before the step and their penalised deviance; its coefficients are null
@@ -219,7 +219,10 @@ record IrlsStage(
     double[] h = GramPass.information(merged, p);
     double[] g = Evaluation.gradient(merged, p);
     if (fitting.options().l1() > 0) {
-      double[] minimum = CoordinateDescent.solve(h, g, beta, basis.l1(), basis.l2());
+      double[] minimum =
+          fitting.options().solver() == SolverKind.ADMM
+              ? Admm.solve(h, g, beta, basis.l1(), basis.l2())
+              : CoordinateDescent.solve(h, g, beta, basis.l1(), basis.l2());
       for (int j = 0; j < p; j++) {
         minimum[j] -= beta[j];
       }

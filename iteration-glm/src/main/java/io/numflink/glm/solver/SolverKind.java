@@ -9,11 +9,18 @@ public enum SolverKind {
   NEWTON,
   /** Another name of the same. */
   IRLS,
+  /** The same, with ADMM in place of coordinate descent where there is an L1 penalty. */
+  ADMM,
   LBFGS,
   /** Gradient descent. */
   GD,
   /** Stochastic gradient descent. */
   SGD;
+
+  /** Whether its steps are those of Fisher scoring. */
+  boolean scores() {
+    return this == NEWTON || this == IRLS || this == ADMM;
+  }
 
   public String spelling() {
     return name().toLowerCase(Locale.ROOT);
@@ -26,6 +33,7 @@ public enum SolverKind {
         return kind;
       }
     }
-    throw new GlmException("unknown solver %s: newton, irls, lbfgs, gd or sgd".formatted(name));
+    throw new GlmException(
+        "unknown solver %s: newton, irls, admm, lbfgs, gd or sgd".formatted(name));
   }
 }

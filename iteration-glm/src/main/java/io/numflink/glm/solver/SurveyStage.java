@@ -21,7 +21,7 @@ record SurveyStage(Training training) implements Stage {
       throw new GlmException("the model has neither features nor an intercept");
     }
     return switch (training.options().solver()) {
-      case NEWTON, IRLS -> IrlsStage.start(fitting);
+      case NEWTON, IRLS, ADMM -> IrlsStage.start(fitting);
       case LBFGS -> DescentStage.start(fitting, DescentStage.LBFGS_MEMORY);
       case GD -> DescentStage.start(fitting, 0);
       case SGD -> SgdStage.start(fitting);

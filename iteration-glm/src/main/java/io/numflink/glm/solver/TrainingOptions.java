@@ -51,9 +51,10 @@ public record TrainingOptions(
     if (!(learningRate > 0)) {
       throw new GlmException("the learning rate must be above 0, got " + learningRate);
     }
-    if (l1 > 0 && solver != SolverKind.IRLS && solver != SolverKind.NEWTON) {
+    if (l1 > 0 && !solver.scores()) {
       throw new GlmException(
-          "solver %s cannot minimise with an L1 penalty: use newton".formatted(solver.spelling()));
+          "solver %s cannot minimise with an L1 penalty: use newton or admm"
+              .formatted(solver.spelling()));
     }
   }
 

@@ -97,8 +97,14 @@ class SolverTest {
     Golden golden = Golden.named(name);
     List<Tile> tiles = golden.tiles(40);
     TrainingOptions options = EXACT.withPenalty(l1, l2, standardize);
-    Training training = golden.training(options);
-    GlmFit fit = SerialTrainer.fit(training, tiles);
+    for (SolverKind kind : List.of(SolverKind.NEWTON, SolverKind.ADMM)) {
+      GlmFit fit = SerialTrainer.fit(golden.training(options.withSolver(kind)), tiles);
+      assertMinimum(fit, tiles, l1, l2, standardize);
+    }
+  }
+
+  private static void assertMinimum(
+      GlmFit fit, List<Tile> tiles, double l1, double l2, boolean standardize) {
     assertThat(fit.converged()).isTrue();
     int first = fit.intercept() ? 1 : 0;
     int d = tiles.get(0).columns();

@@ -108,7 +108,7 @@ public final class GlmFitOptions {
       names = "--solver",
       paramLabel = "S",
       defaultValue = "irls",
-      description = "newton, irls (the same), lbfgs, gd or sgd (default: ${DEFAULT-VALUE}).")
+      description = "newton, irls (the same), admm, lbfgs, gd or sgd (default: ${DEFAULT-VALUE}).")
   private String solver;
 
   @Option(names = "--l2", paramLabel = "λ", description = "Ridge penalty λ/2 ‖β‖² (default: 0).")
@@ -301,7 +301,7 @@ public final class GlmFitOptions {
         maxIterations != null
             ? maxIterations
             : switch (kind) {
-              case NEWTON, IRLS -> NEWTON_ITERATIONS;
+              case NEWTON, IRLS, ADMM -> NEWTON_ITERATIONS;
               case LBFGS -> LBFGS_ITERATIONS;
               case GD, SGD -> FIRST_ORDER_ITERATIONS;
             };
