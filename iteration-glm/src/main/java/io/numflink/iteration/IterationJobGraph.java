@@ -10,6 +10,7 @@ import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -105,6 +106,9 @@ public final class IterationJobGraph {
     configuration.addAll(settings);
     // A partial result that an unaligned checkpoint carried over would belong to no superstep.
     configuration.set(CheckpointingOptions.ENABLE_UNALIGNED, false);
+    // Tiles that came after the barrier would be in state, and made once more of other rows.
+    configuration.set(
+        CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
     // At the end the driver has the result; a last checkpoint of all tiles would only take time.
     configuration.set(CheckpointingOptions.ENABLE_CHECKPOINTS_AFTER_TASKS_FINISH, false);
     // Tiles never change, so only the first checkpoint writes them.

@@ -18,6 +18,9 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /** The driver's side of an iteration: submits the job, follows it, takes the result, ends it. */
 public final class IterationRunner {
+  /** How long a job may take to end when it is given up. */
+  private static final Duration CANCELLATION = Duration.ofSeconds(20);
+
   private static final long SILENCE_NANOS = Duration.ofSeconds(3).toNanos();
 
   private final FlinkCluster cluster;
@@ -72,8 +75,12 @@ public final class IterationRunner {
       } catch (IOException e) {
         job.giveUp();
         throw IterationFailedException.of(e);
-      } catch (InterruptedException | RuntimeException e) {
+      } catch (InterruptedException e) {
         job.giveUp();
+        throw e;
+      } catch (RuntimeException e) {
+        job.giveUp();
+        job.awaitEnd(CANCELLATION); // if it is tried again, its slots must be free
         throw e;
       }
     } catch (JobFailedException e) {

@@ -36,12 +36,16 @@ public final class Main implements Runnable {
 
   public static void main(String[] arguments) {
     Interruption interruption = Interruption.ofThisThread();
-    int exitCode =
-        run(
-            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-            arguments);
-    interruption.over();
+    int exitCode;
+    try {
+      exitCode =
+          run(
+              new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+              new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+              arguments);
+    } finally {
+      interruption.over();
+    }
     System.exit(exitCode);
   }
 

@@ -218,13 +218,20 @@ final class ClusterEvaluator {
         return;
       }
       List<Expr> first =
-          JobCut.frontier(planned, staging, targets(roots, saving), ArrayJobGraph.MAX_STAGES / 2);
+          JobCut.frontier(
+              planned,
+              staging,
+              targets(roots, intermediates, saving),
+              ArrayJobGraph.MAX_STAGES / 2);
       step.take(plan(List.of(), first, Saving.planned(List.of())));
     }
   }
 
-  private static List<Expr> targets(List<Expr> roots, Saving saving) {
+  private static List<Expr> targets(List<Expr> roots, List<Expr> intermediates, Saving saving) {
     List<Expr> targets = new ArrayList<>(roots);
+    intermediates.stream()
+        .filter(expr -> !expr.isSettled() && !expr.isKept())
+        .forEach(targets::add);
     targets.addAll(saving.arrays());
     return targets;
   }

@@ -11,6 +11,9 @@ import io.numflink.array.expr.LeafSource;
  * equally many a slot.
  */
 final class RowBlocks {
+  /** A block of whole rows may be so much larger than usual where the array's own cut is kept. */
+  private static final int MOST_BLOCKS_WIDE = 4;
+
   private RowBlocks() {}
 
   /**
@@ -23,10 +26,11 @@ final class RowBlocks {
     int slots = options.cluster().slotCount();
     long rows = matrix.extent(0);
     int given = given(part, names);
-    if (given > 0 && (rows + given - 1) / given >= Math.min(rows, slots)) {
+    double rowBytes = (double) matrix.extent(1) * matrix.dtype().bytes();
+    boolean spread = given > 0 && (rows + given - 1) / given >= Math.min(rows, slots);
+    if (spread && given * rowBytes <= MOST_BLOCKS_WIDE * options.targetBlockBytes()) {
       return given;
     }
-    double rowBytes = (double) matrix.extent(1) * matrix.dtype().bytes();
     double blocks = Math.max(1, Math.ceil(rows * rowBytes / options.targetBlockBytes()));
     double even = slots * Math.ceil(blocks / slots);
     return (int) Math.max(1, Math.min(Integer.MAX_VALUE, Math.ceil(rows / even)));

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Rows that are to be walked through lie on the nodes, spread evenly. */
 class KeptRowsTest {
@@ -63,6 +64,21 @@ class KeptRowsTest {
         Functions.cast(session.random(3, 4000, 10).inBlocksOf(500, 3).expr(), DType.FLOAT32);
     Expr converted = Functions.cast(single, DType.FLOAT64);
     assertThat(session.keepRows(session.sideBySide(List.of(converted))).blockRows()).isEqualTo(500);
+  }
+
+  /** Each turn crosses between the nodes, and one job has at most 64 stages. */
+  @Test
+  @Timeout(60)
+  void longProgramsAreCutIntoJobs() throws InterruptedException {
+    NDArray x = session.random(7, 200, 200).inBlocksOf(100, 100);
+    NDArray w = session.random(8, 200, 200).multiply(0.01).inBlocksOf(100, 100);
+    for (int turn = 0; turn < 80; turn++) {
+      x = w.matmul(x).matmul(w);
+    }
+    int before = session.jobs().size();
+    KeptRows rows = session.keepRows(session.sideBySide(List.of(x.expr())));
+    assertThat(session.jobs()).hasSizeGreaterThan(before + 1);
+    assertThat(rows.rows()).isEqualTo(200);
   }
 
   @Test

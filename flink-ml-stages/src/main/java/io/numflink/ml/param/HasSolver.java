@@ -6,15 +6,18 @@ import org.apache.flink.ml.param.StringParam;
 import org.apache.flink.ml.param.WithParams;
 
 /**
- * The solver: {@code irls} (Fisher scoring), {@code newton} (the same), {@code lbfgs} or {@code
- * gd}.
+ * The solver: {@code irls} (Fisher scoring), {@code newton} (the same), {@code admm}, {@code lbfgs}
+ * or {@code gd}.
  *
  * @param <T> the stage
  */
 public interface HasSolver<T> extends WithParams<T> {
   Param<String> SOLVER =
       new StringParam(
-          "solver", "Solver.", "irls", ParamValidators.inArray("irls", "newton", "lbfgs", "gd"));
+          "solver",
+          "Solver.",
+          "irls",
+          ParamValidators.inArray("irls", "newton", "admm", "lbfgs", "gd"));
 
   default String getSolver() {
     return get(SOLVER);

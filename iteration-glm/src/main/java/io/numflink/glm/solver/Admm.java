@@ -72,7 +72,7 @@ final class Admm {
     }
     for (int j = 0; j < p; j++) {
       // In units in which all columns are equally long
-      rho[j] = Math.max(a[j * p + j], 1e-12 * largest);
+      rho[j] = largest > 0 ? Math.max(a[j * p + j], 1e-12 * largest) : 1;
     }
   }
 

@@ -26,6 +26,12 @@ public record SoftmaxTraining(List<String> columns, List<String> classes, Traini
           "solver %s does not fit the multinomial family: use newton"
               .formatted(options.solver().spelling()));
     }
+    long coefficients = (long) classes.size() * (columns.size() + 1);
+    if (coefficients > SolverKind.MOST_SCORED) {
+      throw new GlmException(
+          "%d classes and %d columns have %d coefficients, and the multinomial family is for %d at most"
+              .formatted(classes.size(), columns.size(), coefficients, SolverKind.MOST_SCORED));
+    }
     if (options.l1() > 0) {
       throw new GlmException("the multinomial family has no L1 penalty: use L2");
     }

@@ -17,6 +17,9 @@ public enum SolverKind {
   /** Stochastic gradient descent. */
   SGD;
 
+  /** XᵀWX of more coefficients takes too long, and too much memory in every slot. */
+  static final int MOST_SCORED = 8192;
+
   /** Whether its steps are those of Fisher scoring. */
   boolean scores() {
     return this == NEWTON || this == IRLS || this == ADMM;

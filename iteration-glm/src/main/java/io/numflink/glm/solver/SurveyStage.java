@@ -20,7 +20,13 @@ record SurveyStage(Training training) implements Stage {
     if (fitting.basis().size() == 0) {
       throw new GlmException("the model has neither features nor an intercept");
     }
-    return switch (training.options().solver()) {
+    SolverKind solver = training.options().solver();
+    if (solver.scores() && fitting.basis().size() > SolverKind.MOST_SCORED) {
+      throw new GlmException(
+          "solver %s makes a matrix of %d × %2$d, one row a coefficient, and is for %d at most: use lbfgs"
+              .formatted(solver.spelling(), fitting.basis().size(), SolverKind.MOST_SCORED));
+    }
+    return switch (solver) {
       case NEWTON, IRLS, ADMM -> IrlsStage.start(fitting);
       case LBFGS -> DescentStage.start(fitting, DescentStage.LBFGS_MEMORY);
       case GD -> DescentStage.start(fitting, 0);

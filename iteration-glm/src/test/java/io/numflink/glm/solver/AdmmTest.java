@@ -8,6 +8,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 /** Random quadratics: the conditions of the minimum, and the same as by coordinate descent. */
 class AdmmTest {
@@ -42,6 +43,15 @@ class AdmmTest {
     for (int j = 0; j < p; j++) {
       assertThat(beta[j]).isCloseTo(descended[j], within(1e-6 * (1 + largest)));
     }
+  }
+
+  @Test
+  void columnsOfZerosHaveNoCoefficients() {
+    double[] none = new double[2];
+    assertThat(Admm.solve(new double[4], none, none, new double[] {1, 1}, none)).containsOnly(0);
+    double[] h = {2, 0, 0, 0};
+    assertThat(Admm.solve(h, new double[] {3, 0}, none, new double[] {1, 1}, none))
+        .containsExactly(1, 0);
   }
 
   /** XᵀX of normal rows whose columns have so much of their own beside what they share. */

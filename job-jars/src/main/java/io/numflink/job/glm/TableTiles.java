@@ -147,10 +147,15 @@ final class TableTiles implements TileReader {
 
     /** Functions of finite numbers need not be finite: log(0). */
     private void checkComputed(int n, double[] features, List<String> names) {
+      int fault = -1;
       for (int i = 0; i < features.length; i++) {
-        if (!Double.isFinite(features[i])) {
-          throw new TileException(i % n, "%s is %s".formatted(names.get(i / n), features[i]));
+        if (!Double.isFinite(features[i]) && (fault < 0 || i % n < fault % n)) {
+          fault = i; // of the first row so far
         }
+      }
+      if (fault >= 0) {
+        throw new TileException(
+            fault % n, "%s is %s".formatted(names.get(fault / n), features[fault]));
       }
     }
 
