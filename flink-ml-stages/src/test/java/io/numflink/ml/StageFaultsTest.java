@@ -121,7 +121,7 @@ class StageFaultsTest {
         GlmException.class,
         () ->
             stage.setFamily("gaussian").setSolver("lbfgs").setReg(1).setElasticNet(1).fit(table()),
-        "solver lbfgs cannot minimise with an L1 penalty: use newton");
+        "solver lbfgs cannot minimise with an L1 penalty: use newton or admm");
   }
 
   @Test

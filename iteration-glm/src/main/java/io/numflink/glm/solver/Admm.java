@@ -104,15 +104,13 @@ final class Admm {
         dual += rho[j] * (next - z[j]) * (next - z[j]);
         z[j] = next;
       }
-      if (turn % PATIENCE == 0) {
-        double[] exact = onSigns();
-        if (exact != null) {
-          return exact;
-        }
-      }
       scale = Math.max(scale, primal + dual);
-      if (primal + dual <= STILL * scale) {
-        return z;
+      boolean still = primal + dual <= STILL * scale;
+      if (still || turn % PATIENCE == 0) {
+        double[] exact = onSigns();
+        if (exact != null || still) {
+          return exact != null ? exact : z;
+        }
       }
       if (turn % BALANCE == 0) {
         balance(primal, dual);
