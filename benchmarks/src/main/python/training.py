@@ -15,7 +15,8 @@ import numpy as np
 
 ROOT, FOLDER = sys.argv[1], os.path.join(sys.argv[1], "benchmarks/target/data")
 NUMFLINK = os.path.join(ROOT, "numflink")
-CLUSTER = os.path.join(ROOT, "benchmarks/target/training")
+WORK = os.path.join(ROOT, "benchmarks/target/training")
+CLUSTER = os.path.join(WORK, "cluster")
 SPARK_PACKAGES = [
     "java.lang", "java.lang.invoke", "java.lang.reflect", "java.io", "java.net", "java.nio", "java.util",
     "java.util.concurrent", "java.util.concurrent.atomic", "sun.nio.ch", "sun.nio.cs", "sun.security.action",
@@ -77,9 +78,9 @@ def numflink(path, address, option, result):
     """What is in the file that `glm fit` writes with an option."""
     subprocess.run(
         [NUMFLINK, "glm", "fit", "--data", path + ".csv", "--formula", "y ~ .", "--family", "binomial",
-         "--cluster", address, option, os.path.join(CLUSTER, result.split("/")[0])], check=True, stdout=subprocess.DEVNULL,
+         "--cluster", address, option, os.path.join(WORK, result.split("/")[0])], check=True, stdout=subprocess.DEVNULL,
         env={**os.environ, "NUMFLINK_BUILD": "never"})
-    with open(os.path.join(CLUSTER, result)) as run:
+    with open(os.path.join(WORK, result)) as run:
         return json.load(run)
 
 

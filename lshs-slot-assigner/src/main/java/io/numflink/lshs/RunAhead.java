@@ -33,7 +33,7 @@ public final class RunAhead implements Serializable {
   private static final int AHEAD_PERCENT = 20;
 
   /** What they may hold beyond it at the least: messages cost more than so few bytes. */
-  private static final long LEAST_AHEAD = 2L << 20;
+  private static final long LEAST_AHEAD = 512L << 10;
 
   private final List<NodeLimits> limitsOfNode;
 
@@ -68,8 +68,8 @@ public final class RunAhead implements Serializable {
   }
 
   /**
-   * A budget that leaves room to overlap: on each node 1.2 × its predicted peak, or 2 MiB more than
-   * it where that is more; but no more than the node's memory, if the serial peak fits that.
+   * A budget that leaves room to overlap: on each node 1.2 × its predicted peak, or 512 KiB more
+   * than it where that is more; but no more than the node's memory, if the serial peak fits that.
    */
   public static long[] defaultBudget(Plan plan, PlanLoads loads) {
     long[] budget = new long[loads.nodeCount()];

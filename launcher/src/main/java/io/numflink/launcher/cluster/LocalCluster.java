@@ -2,6 +2,7 @@ package io.numflink.launcher.cluster;
 
 import io.numflink.array.cluster.ClusterException;
 import io.numflink.array.cluster.FlinkRest;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +23,10 @@ import org.apache.flink.configuration.GlobalConfiguration;
  */
 public final class LocalCluster implements AutoCloseable {
   private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+
+  /** A port that was free may be taken by the time that the JobManager binds it. */
+  private static final int MOST_STARTS = 3;
+
   private static final Duration GRACE = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(50);
 
@@ -43,6 +48,20 @@ public final class LocalCluster implements AutoCloseable {
    *     process stays behind, and the logs stay in the folder
    */
   public static LocalCluster start(ClusterSpec spec, Path folder) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return startOnce(spec, folder);
+      } catch (ClusterException e) {
+        boolean chosenPortTaken =
+            spec.restPort() == 0 && e.getMessage().contains(BindException.class.getSimpleName());
+        if (!chosenPortTaken || attempt == MOST_STARTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static LocalCluster startOnce(ClusterSpec spec, Path folder) {
     find(folder)
         .ifPresent(
             running -> {
