@@ -1,5 +1,6 @@
 package io.numflink.ml;
 
+import io.numflink.array.block.SerializedType;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.ml.linalg.DenseVector;
 import org.apache.flink.ml.linalg.SparseVector;
@@ -14,14 +15,14 @@ import org.apache.flink.ml.linalg.typeinfo.VectorSerializer;
  */
 public final class VectorTypes {
   public static final TypeInformation<DenseVector> DENSE =
-      new VectorTypeInformation<>(DenseVector.class, new DenseVectorSerializer());
+      new SerializedType<>(DenseVector.class, new DenseVectorSerializer());
 
   public static final TypeInformation<SparseVector> SPARSE =
-      new VectorTypeInformation<>(SparseVector.class, new SparseVectorSerializer());
+      new SerializedType<>(SparseVector.class, new SparseVectorSerializer());
 
   /** Of columns with vectors of both kinds. */
   public static final TypeInformation<Vector> VECTOR =
-      new VectorTypeInformation<>(Vector.class, new VectorSerializer());
+      new SerializedType<>(Vector.class, new VectorSerializer());
 
   private VectorTypes() {}
 }

@@ -57,7 +57,7 @@ public final class IterationJobGraph {
                 .keyBy(new RoutingKey(), Types.INT)
                 .transform(
                     "compute supersteps",
-                    EdgeType.ofPartials(),
+                    PartialChunkSerializer.TYPE,
                     new TileOperatorFactory<>(
                         iteration.superstep(), iteration.loop(), options.cacheBytes()))
                 .uid(TILES_UID));
@@ -69,7 +69,7 @@ public final class IterationJobGraph {
               routed(partials)
                   .transform(
                       level == 0 ? "merge slots" : "merge nodes, level " + level,
-                      EdgeType.ofPartials(),
+                      PartialChunkSerializer.TYPE,
                       new ReduceOperator(merge))
                   .uid("numflink-iteration-merge-" + level));
     }
@@ -77,7 +77,7 @@ public final class IterationJobGraph {
         routed(partials)
             .transform(
                 levels == 1 ? "merge slots" : "merge nodes",
-                EdgeType.ofPartials(),
+                PartialChunkSerializer.TYPE,
                 new RootOperatorFactory(merge))
             .uid("numflink-iteration-root"));
     StreamGraph graph = environment.getStreamGraph();
@@ -141,7 +141,7 @@ public final class IterationJobGraph {
       StreamExecutionEnvironment environment, TileSource source, String name) {
     return placed(
         environment
-            .fromSource(source, WatermarkStrategy.noWatermarks(), name, EdgeType.ofTiles())
+            .fromSource(source, WatermarkStrategy.noWatermarks(), name, TileRecordSerializer.TYPE)
             .uid("numflink-iteration-source"));
   }
 

@@ -3,9 +3,11 @@ package io.numflink.iteration;
 import io.numflink.array.block.Block;
 import io.numflink.array.block.BlockCodec;
 import io.numflink.array.block.DType;
+import io.numflink.array.block.SerializedType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -14,6 +16,10 @@ import org.apache.flink.core.memory.DataOutputView;
  * next one is read; who gathers them copies it at once.
  */
 final class PartialChunkSerializer extends EdgeSerializer<PartialChunk> {
+  /** Flink's handle on these records. */
+  static final TypeInformation<PartialChunk> TYPE =
+      new SerializedType<>(PartialChunk.class, new PartialChunkSerializer());
+
   private static final long serialVersionUID = 1L;
 
   private transient double[] payload;

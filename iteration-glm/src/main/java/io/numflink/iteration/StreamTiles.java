@@ -60,7 +60,7 @@ final class StreamTiles {
     return new DataStream<>(environment, stream.rows().getTransformation())
         .transform(
             "make tiles",
-            EdgeType.ofTiles(),
+            TileRecordSerializer.TYPE,
             new TilingOperator<>(stream.tiling(), options.maxParallelism()))
         .uid("numflink-iteration-tiling");
   }

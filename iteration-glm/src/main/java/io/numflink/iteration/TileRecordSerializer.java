@@ -1,11 +1,17 @@
 package io.numflink.iteration;
 
+import io.numflink.array.block.SerializedType;
 import java.io.IOException;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Writes tile records: a byte for the kind, the fields, a chunk's data as it is. */
 final class TileRecordSerializer extends EdgeSerializer<TileRecord> {
+  /** Flink's handle on these records. */
+  static final TypeInformation<TileRecord> TYPE =
+      new SerializedType<>(TileRecord.class, new TileRecordSerializer());
+
   private static final long serialVersionUID = 1L;
 
   private static final byte CHUNK = 0;

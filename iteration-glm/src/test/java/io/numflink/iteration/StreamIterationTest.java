@@ -180,7 +180,7 @@ class StreamIterationTest {
                 TileSource.withoutTiles(128),
                 WatermarkStrategy.noWatermarks(),
                 "clicks",
-                EdgeType.ofTiles())
+                TileRecordSerializer.TYPE)
             .map(tile -> new double[COLUMNS + 1])
             .returns(PrimitiveArrayTypeInfo.DOUBLE_PRIMITIVE_ARRAY_TYPE_INFO);
     assertThatThrownBy(() -> run(endless, -1, new IterationListener() {}, 2))

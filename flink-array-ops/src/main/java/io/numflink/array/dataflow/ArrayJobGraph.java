@@ -81,7 +81,7 @@ public final class ArrayJobGraph {
                     new ControlSource(program, maxParallelism),
                     WatermarkStrategy.noWatermarks(),
                     "control",
-                    new BlockChunkTypeInfo())
+                    BlockChunkSerializer.TYPE)
                 .uid("numflink-control"));
     List<SingleOutputStreamOperator<BlockChunk>> stages = new ArrayList<>();
     List<String> names = staging.names();
@@ -90,13 +90,13 @@ public final class ArrayJobGraph {
       stages.add(
           placed(
               input
-                  .transform(names.get(s), new BlockChunkTypeInfo(), new StageOperatorFactory(s))
+                  .transform(names.get(s), BlockChunkSerializer.TYPE, new StageOperatorFactory(s))
                   .uid("numflink-stage-" + s)));
     }
     placed(
         stages
             .get(stages.size() - 1)
-            .transform("results", new BlockChunkTypeInfo(), new ResultOperatorFactory())
+            .transform("results", BlockChunkSerializer.TYPE, new ResultOperatorFactory())
             .uid(RESULTS_UID));
     StreamGraph graph = environment.getStreamGraph();
     graph.setJobName(jobName);

@@ -3,8 +3,10 @@ package io.numflink.array.dataflow;
 import io.numflink.array.block.Block;
 import io.numflink.array.block.BlockCodec;
 import io.numflink.array.block.DType;
+import io.numflink.array.block.SerializedType;
 import java.io.IOException;
 import java.lang.reflect.Array;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -17,6 +19,10 @@ import org.apache.flink.core.memory.DataOutputView;
  * enter state.
  */
 final class BlockChunkSerializer extends TypeSerializer<BlockChunk> {
+  /** Flink's handle on chunks. */
+  static final TypeInformation<BlockChunk> TYPE =
+      new SerializedType<>(BlockChunk.class, new BlockChunkSerializer());
+
   private static final long serialVersionUID = 1L;
   private static final DType[] DTYPES = DType.values();
 

@@ -41,7 +41,7 @@ final class StageOperator extends AbstractStreamOperator<BlockChunk>
 
   /** The side output that leads to a stage. */
   static OutputTag<BlockChunk> tag(int stage) {
-    return new OutputTag<>("stage-" + stage, new BlockChunkTypeInfo());
+    return new OutputTag<>("stage-" + stage, BlockChunkSerializer.TYPE);
   }
 
   @Override

@@ -92,7 +92,8 @@ class BlockSerializerTest {
     assertThat(out.getCopyOfBuffer()).isEqualTo(bytes);
     Block block = samples()[0];
     assertThat(BlockSerializer.INSTANCE.copy(block)).isSameAs(block);
-    assertThat(BlockTypeInfo.INSTANCE.createSerializer(new SerializerConfigImpl()))
+    SerializedType<Block> type = new SerializedType<>(Block.class, BlockSerializer.INSTANCE);
+    assertThat(type.createSerializer(new SerializerConfigImpl()))
         .isEqualTo(BlockSerializer.INSTANCE);
   }
 

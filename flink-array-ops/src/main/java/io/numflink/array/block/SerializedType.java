@@ -1,27 +1,19 @@
-package io.numflink.iteration;
+package io.numflink.array.block;
 
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
-/** Flink's handle on a kind of records between operators. */
-final class EdgeType<T> extends TypeInformation<T> {
+/** Flink's handle on a class of records that is no key and has a serializer of its own. */
+public final class SerializedType<T> extends TypeInformation<T> {
   private static final long serialVersionUID = 1L;
 
   private final Class<T> type;
-  private final EdgeSerializer<T> serializer;
+  private final TypeSerializer<T> serializer;
 
-  private EdgeType(Class<T> type, EdgeSerializer<T> serializer) {
+  public SerializedType(Class<T> type, TypeSerializer<T> serializer) {
     this.type = type;
     this.serializer = serializer;
-  }
-
-  static EdgeType<TileRecord> ofTiles() {
-    return new EdgeType<>(TileRecord.class, new TileRecordSerializer());
-  }
-
-  static EdgeType<PartialChunk> ofPartials() {
-    return new EdgeType<>(PartialChunk.class, new PartialChunkSerializer());
   }
 
   @Override
@@ -66,7 +58,7 @@ final class EdgeType<T> extends TypeInformation<T> {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof EdgeType<?> edge && edge.type == type;
+    return other instanceof SerializedType<?> same && same.type == type;
   }
 
   @Override
@@ -76,6 +68,6 @@ final class EdgeType<T> extends TypeInformation<T> {
 
   @Override
   public boolean canEqual(Object other) {
-    return other instanceof EdgeType<?>;
+    return other instanceof SerializedType<?>;
   }
 }
