@@ -1,7 +1,7 @@
 # A JobManager or TaskManager of a Flink cluster that runs NumFlink's jobs. `mvn package` comes first.
 #
 # BASE_IMAGE is Flink's official image, or any other with Java 17, bash and setpriv: where the base brings no Flink,
-# the image takes it from NumFlink's build. NumFlink's own jars stay out: they travel with each job.
+# the image takes it from NumFlink's build. Drivers of another build bring NumFlink's classes along with each job.
 ARG BASE_IMAGE=flink:2.2.0-java17
 
 # What the base image lacks of a cluster's class path.
@@ -24,6 +24,7 @@ RUN set -eu; \
 FROM ${BASE_IMAGE}
 USER root
 COPY --from=lib /opt/numflink/lib /opt/numflink/lib
+COPY launcher/target/dist/job /opt/numflink/job
 COPY launcher/target/dist/jvm.options docker/log4j2.properties docker/entrypoint.sh /opt/numflink/
 # JavaCPP may bind to an OpenBLAS of the system, which is older and slower than the one in its jar.
 RUN found=$(find / -xdev -name 'libopenblas*' ! -path '/proc/*'); \

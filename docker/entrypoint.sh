@@ -23,6 +23,7 @@ if [[ -d /opt/flink/lib ]]; then
   class_path=/opt/flink/lib/*:$class_path
   export FLINK_PLUGINS_DIR=/opt/flink/plugins
 fi
+class_path=$class_path:$home/job/*
 
 # The options of Flink; `numflink cluster start` sets the same.
 declare -A options=(
@@ -37,6 +38,8 @@ declare -A options=(
   [taskmanager.load-balance.mode]=SLOTS
   # The native kernels are loaded once a process, not once a job.
   [classloader.parent-first-patterns.additional]=org.bytedeco.
+  # Drivers of the same build need not send NumFlink's classes.
+  [numflink.classpath.sha256]=$(sha256sum "$home"/job/*.jar | cut -d ' ' -f 1 | paste -s -d ,)
 
   # Every part of a TaskManager's memory is exact, and the heap, where blocks live, gets what is left.
   [jobmanager.memory.process.size]=${JOB_MANAGER_MEMORY:-1g}

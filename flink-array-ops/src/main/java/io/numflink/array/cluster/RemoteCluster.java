@@ -26,15 +26,20 @@ public final class RemoteCluster implements FlinkCluster {
   }
 
   /**
-   * @param jars the jar files that each job carries along: NumFlink's own classes
+   * @param jars the jar files that jobs need: NumFlink's own classes. Each job brings those along
+   *     that are not on {@linkplain ClassPathOfCluster the cluster's class path}
+   * @throws ClusterException if no cluster answers, or it prefers another version of these classes
    */
   public static RemoteCluster connect(String host, int port, List<Path> jars) throws IOException {
     Configuration configuration = new Configuration();
     configuration.set(RestOptions.ADDRESS, host);
     configuration.set(RestOptions.PORT, port);
     try {
+      List<Path> missing = ClassPathOfCluster.missing(jars, new FlinkRest(host + ":" + port));
       return new RemoteCluster(
-          new RestClusterClient<>(configuration, StandaloneClusterId.getInstance()), jars);
+          new RestClusterClient<>(configuration, StandaloneClusterId.getInstance()), missing);
+    } catch (ClusterException e) {
+      throw e;
     } catch (Exception e) {
       throw new IOException(
           "no client for the cluster at %s:%d: %s".formatted(host, port, e.getMessage()), e);

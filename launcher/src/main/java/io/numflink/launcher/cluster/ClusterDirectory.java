@@ -20,6 +20,7 @@ import org.apache.flink.configuration.Configuration;
  * cluster.json           the processes; marks the folder as NumFlink's
  * conf/config.yaml       Flink's configuration
  * conf/log4j2.properties
+ * lib/                   NumFlink's classes, of the build that started the cluster
  * log/NAME.log, NAME.out what a process logs, and what it prints
  * tmp/                   Flink's working files
  * </pre>
@@ -45,6 +46,10 @@ final class ClusterDirectory {
 
   Path loggingConfiguration() {
     return configuration().resolve("log4j2.properties");
+  }
+
+  private Path lib() {
+    return root.resolve("lib");
   }
 
   Path temporary() {
@@ -93,6 +98,27 @@ final class ClusterDirectory {
     }
   }
 
+  /** Copies the jars there that the cluster shall have on its class path. */
+  void addJars(List<Path> jars) {
+    try {
+      Files.createDirectories(lib());
+      for (Path jar : jars) {
+        Files.copy(jar, lib().resolve(jar.getFileName()));
+      }
+    } catch (IOException e) {
+      throw new ClusterException("cannot write to " + lib(), e);
+    }
+  }
+
+  /** The jars that the cluster has on its class path, besides Flink's. */
+  List<Path> jars() {
+    try (Stream<Path> files = Files.list(lib())) {
+      return files.sorted().toList();
+    } catch (IOException e) {
+      throw new ClusterException("cannot list the jars in " + lib(), e);
+    }
+  }
+
   Optional<ClusterState> read() {
     if (!Files.exists(state())) {
       return Optional.empty();
@@ -118,7 +144,7 @@ final class ClusterDirectory {
       if (!Files.exists(state())) {
         return;
       }
-      for (String part : List.of("conf", "log", "tmp", "cluster.json")) {
+      for (String part : List.of("conf", "lib", "log", "tmp", "cluster.json")) {
         removeTree(root.resolve(part));
       }
       if (isEmpty(root)) {

@@ -114,7 +114,7 @@ final class ClusterJvm {
   }
 
   private String classPath() {
-    return distribution.clusterJars().stream()
+    return Stream.concat(distribution.clusterJars().stream(), directory.jars().stream())
         .map(Path::toString)
         .collect(Collectors.joining(File.pathSeparator));
   }

@@ -14,13 +14,14 @@ import java.util.stream.Stream;
  * <pre>
  * dist/lib/          Flink, its logging, the native kernels: the class path of every JVM
  * dist/numflink/     NumFlink's own jars: on the launcher's class path
- * dist/job/          one jar of what runs inside of a cluster; it travels with each job
+ * dist/job/          one jar of what runs inside of a cluster
  * dist/jvm.options   options of every JVM
  * </pre>
  *
- * One jar, since Flink takes some 50 ms for each that a job brings along. NumFlink's classes stay
- * off the class path of a cluster, so that a job brings its own version of them and a rebuild does
- * not replace files that a running cluster has open.
+ * One jar, since Flink takes some 50 ms for each that a job brings along. A local cluster has a
+ * copy of it on its class path, and jobs of the same build do without ({@link
+ * io.numflink.array.cluster.ClassPathOfCluster}); a copy, so that a rebuild does not replace files
+ * that a running cluster has open.
  */
 public record Distribution(Path directory) {
 
@@ -52,12 +53,12 @@ public record Distribution(Path directory) {
     }
   }
 
-  /** The jars on the class path of a cluster's JVMs. */
+  /** The jars on the class path of every cluster's JVMs. */
   public List<Path> clusterJars() {
     return jarsIn("lib");
   }
 
-  /** The jars that a job ships to a cluster. */
+  /** The jars that a job ships to a cluster that does not have them. */
   public List<Path> jobJars() {
     return jarsIn("job");
   }

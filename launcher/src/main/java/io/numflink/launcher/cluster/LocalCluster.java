@@ -1,5 +1,6 @@
 package io.numflink.launcher.cluster;
 
+import io.numflink.array.cluster.ClassPathOfCluster;
 import io.numflink.array.cluster.ClusterException;
 import io.numflink.array.cluster.FlinkRest;
 import java.net.BindException;
@@ -75,11 +76,13 @@ public final class LocalCluster implements AutoCloseable {
           "port %d is in use on this machine: choose another".formatted(restPort));
     }
     ClusterDirectory directory = new ClusterDirectory(folder);
-    Configuration flink = ClusterConfiguration.of(spec, restPort, FreePort.any(), directory);
     ClusterState empty =
         new ClusterState(
             spec.hosts().jobManager().address() + ":" + restPort, 0, List.of(), spec.hosts());
+    Configuration flink = ClusterConfiguration.of(spec, restPort, FreePort.any(), directory);
     directory.prepare(empty);
+    directory.addJars(Distribution.ofThisProgram().jobJars());
+    flink.setString(ClassPathOfCluster.SETTING, ClassPathOfCluster.setting(directory.jars()));
     directory.writeConfiguration(flink);
     LocalCluster cluster = new LocalCluster(directory, empty);
     try {
