@@ -4,6 +4,7 @@ import static org.bytedeco.openblas.global.openblas.CblasColMajor;
 import static org.bytedeco.openblas.global.openblas.CblasLower;
 import static org.bytedeco.openblas.global.openblas.CblasTrans;
 
+import java.util.Arrays;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.openblas.global.openblas;
 
@@ -12,6 +13,8 @@ import org.bytedeco.openblas.global.openblas;
  * to the calling thread's native memory, so it should fit the cache: about 0.5 MB.
  */
 public final class GramMatrix implements AutoCloseable {
+  private static final ThreadLocal<double[]> SQUARE = ThreadLocal.withInitial(() -> new double[0]);
+
   private final int n;
   private final DoublePointer sum;
   private boolean empty = true;
@@ -40,14 +43,28 @@ public final class GramMatrix implements AutoCloseable {
     }
   }
 
+  /**
+   * The sum, whose upper triangle is at {@code [i * n + j]} for i ≤ j; what is elsewhere in the
+   * array is not said. It is the calling thread's, and valid until its next call.
+   */
+  public double[] upper() {
+    double[] square = SQUARE.get();
+    if (square.length < n * n) {
+      square = new double[n * n];
+      SQUARE.set(square);
+    }
+    if (empty) {
+      Arrays.fill(square, 0, n * n, 0);
+    } else {
+      // The lower triangle by columns is the upper one by rows
+      sum.get(square, 0, n * n);
+    }
+    return square;
+  }
+
   /** Adds the upper triangle, row after row, to {@code packed} from {@code at} on. */
   public void addTo(double[] packed, int at) {
-    if (empty) {
-      return;
-    }
-    // The lower triangle by columns is the upper one by rows
-    double[] square = new double[n * n];
-    sum.get(square, 0, square.length);
+    double[] square = upper();
     int to = at;
     for (int i = 0; i < n; i++) {
       for (int j = i; j < n; j++) {

@@ -21,7 +21,6 @@ public record GramPass(Response response, Predictor predictor, Start start) impl
     double[] result = new double[length(p)];
     Sweep sweep = new Sweep(tile, response, width);
     Chunk chunk = new Chunk(predictor, sweep.capacity());
-    double[] gram = new double[width * (width + 1) / 2];
     try (GramMatrix sum = new GramMatrix(width)) {
       while (sweep.next()) {
         chunk.move(tile, sweep.from);
@@ -33,9 +32,8 @@ public record GramPass(Response response, Predictor predictor, Start start) impl
         chunk.scale(sweep.rows, sweep.weight, sweep.score);
         sum.add(chunk.columns, chunk.stride, sweep.rows);
       }
-      sum.addTo(gram, 0);
+      unpack(sum.upper(), p, result);
     }
-    unpack(gram, p, result);
     return result;
   }
 
@@ -51,16 +49,14 @@ public record GramPass(Response response, Predictor predictor, Start start) impl
     return rows * (3.0 * p + (p + 1.0) * (p + 2));
   }
 
-  /** Splits the triangle of [XᵀWX, Xᵀs; …] into the gradient and the triangle of XᵀWX. */
+  /** Splits the upper triangle of [XᵀWX, Xᵀs; …] into the gradient and the triangle of XᵀWX. */
   private static void unpack(double[] gram, int p, double[] result) {
-    int from = 0;
     int to = Evaluation.HEAD + p;
     for (int i = 0; i < p; i++) {
-      int length = p - i;
-      System.arraycopy(gram, from, result, to, length);
-      result[Evaluation.HEAD + i] = gram[from + length];
-      from += length + 1;
-      to += length;
+      int row = i * (p + 1);
+      System.arraycopy(gram, row + i, result, to, p - i);
+      result[Evaluation.HEAD + i] = gram[row + p];
+      to += p - i;
     }
   }
 

@@ -25,7 +25,7 @@ public record TileLayout(int columns, boolean weighted, boolean offset, long spl
   private static final int TILE_BYTES = 512 << 10;
 
   /** A tile with several times as many rows as columns outweighs its share of XᵀWX… */
-  private static final int ROWS_PER_COLUMN = 4;
+  private static final int ROWS_PER_COLUMN = 8;
 
   /** …but state backends do not like tiles larger than that. */
   private static final int MOST_BYTES = 4 << 20;
