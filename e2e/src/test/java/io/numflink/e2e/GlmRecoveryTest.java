@@ -87,14 +87,19 @@ class GlmRecoveryTest {
 
   /** A training on two TaskManagers, which writes its summary to {@code <name>.json}. */
   private static Script.Outcome fit(String name, int slots, String... options) {
+    List<String> all = new ArrayList<>(List.of("--nodes=2", "--slots=" + slots / 2));
+    all.addAll(List.of(options));
+    return fitOnAll(name, all.toArray(String[]::new));
+  }
+
+  /** The same on all slots that there are. */
+  private static Script.Outcome fitOnAll(String name, String... options) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
                 "glm",
                 "fit",
                 "--cluster=" + cluster.restAddress(),
-                "--nodes=2",
-                "--slots=" + slots / 2,
                 "--data=t.csv",
                 "--formula=y ~ a * b + g",
                 "--family=binomial",
@@ -209,6 +214,36 @@ class GlmRecoveryTest {
   }
 
   @Test
+  void goesOnWithFewerSlotsWhereNoTaskManagerComes() throws Exception {
+    undisturbed(4);
+    CompletableFuture<Script.Outcome> fit =
+        CompletableFuture.supplyAsync(
+            () -> fitOnAll("fewer", "--checkpoint=kept", "--checkpoint-interval=500ms"));
+    await("a training under way", () -> superstep() >= ENOUGH);
+    String job = running().orElseThrow().id();
+    await("two checkpoints", () -> checkpoints(job).path("completed").asInt() >= 2);
+    int victim = Integer.parseInt(cluster.taskManagers().get(0).name().substring("tm-".length()));
+    cluster.killTaskManager(victim);
+
+    Script.Outcome outcome = fit.get();
+    assertUndisturbed(outcome, "fewer", 4);
+    assertThat(outcome.err())
+        .startsWith(
+            "numflink: a TaskManager was lost: the training goes on with 2 of its 4 slots from file:")
+        .contains("/kept/" + job + "/chk-");
+    JsonNode run = json("fewer/run.json");
+    assertThat(run.path("slots").asInt()).isEqualTo(2);
+    assertThat(run.path("restarts").asInt()).isPositive();
+    assertThat(run.path("topology")).hasSize(1);
+    assertThat(run.path("per_node")).hasSize(2);
+    assertThat(run.path("flink_net_in_bytes").asLong(-1)).as("within one TaskManager").isZero();
+
+    cluster.startTaskManager();
+    cluster.awaitTaskManagers(PATIENCE);
+    awaitSlots();
+  }
+
+  @Test
   void goesOnFromASavepointWithAnotherJobManager() throws Exception {
     undisturbed(2);
     CompletableFuture<Script.Outcome> fit =
@@ -295,6 +330,17 @@ class GlmRecoveryTest {
     awaitSlots();
 
     assertUndisturbed(fit(name, after, "--from-savepoint=" + stopped.out().strip()), name, before);
-    assertThat(json(name + "/run.json").path("slots").asInt()).isEqualTo(after);
+    JsonNode run = json(name + "/run.json");
+    assertThat(run.path("slots").asInt()).isEqualTo(after);
+    double all = 0;
+    for (JsonNode superstep : run.path("supersteps")) {
+      all += superstep.path("seconds").asDouble();
+    }
+    double own = run.path("timings").path("train_s").asDouble();
+    double earlier = run.path("timings").path("earlier_train_s").asDouble();
+    assertThat(earlier).as("what the training took before").isPositive();
+    assertThat(own).isPositive().isCloseTo(all - earlier, within(1e-9 * all));
+    assertThat(json(name + ".json").path("timings").path("train_s").asDouble()).isEqualTo(own);
+    assertThat(run.path("timings").path("load_s").asDouble()).isPositive();
   }
 }

@@ -49,9 +49,9 @@ final class ArrayRun {
     try (Session session = Session.on(cluster.cluster(), planned, cluster.topology())) {
       VariableNames names = new VariableNames(session, cluster.cluster()::prepare, options);
       FileSaves saves = new FileSaves();
-      ScriptEvaluator evaluator =
-          new ScriptEvaluator(session, cluster.cluster()::prepare, saves, names);
       Progress progress = new Progress(terminal(), this::measure);
+      ScriptEvaluator evaluator =
+          new ScriptEvaluator(session, cluster.cluster()::prepare, progress::clear, saves, names);
       session.listen(progress);
       double startSeconds = secondsSince(started);
       try {

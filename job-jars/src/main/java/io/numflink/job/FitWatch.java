@@ -27,8 +27,12 @@ final class FitWatch implements SessionTrainer.Listener {
   }
 
   @Override
-  public void trained(Objective objective, IterationResult<Stage> run) {
+  public void ended() {
     progress.clear();
+  }
+
+  @Override
+  public void trained(Objective objective, IterationResult<Stage> run) {
     evaluator.trained();
     SourcePosition position = SourcePosition.current();
     fits.add(

@@ -24,6 +24,7 @@ import java.util.List;
 final class ScriptEvaluator implements Evaluator {
   private final Session session;
   private final Runnable clusterNeeded;
+  private final Runnable ended;
   private final FileSaves saves;
   private final VariableNames names;
   private long firstSubmission;
@@ -31,10 +32,17 @@ final class ScriptEvaluator implements Evaluator {
 
   /**
    * @param clusterNeeded called when a job is certain to come
+   * @param ended called when jobs have ended, well or not, before anything is said about them
    */
-  ScriptEvaluator(Session session, Runnable clusterNeeded, FileSaves saves, VariableNames names) {
+  ScriptEvaluator(
+      Session session,
+      Runnable clusterNeeded,
+      Runnable ended,
+      FileSaves saves,
+      VariableNames names) {
     this.session = session;
     this.clusterNeeded = clusterNeeded;
+    this.ended = ended;
     this.saves = saves;
     this.names = names;
   }
@@ -70,6 +78,7 @@ final class ScriptEvaluator implements Evaluator {
     } catch (ArrayJobException e) {
       throw ofData(e);
     } finally {
+      ended.run();
       if (firstSubmission == 0) {
         firstSubmission = began + (long) ((session.planSeconds() - planned) * 1e9);
       }

@@ -7,6 +7,7 @@ import io.numflink.array.dataflow.StoreSharing;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import org.apache.flink.api.common.JobID;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,15 @@ class ProgressTest {
         .isEqualTo("1,300 of 2,000 block operations, 3.0 MiB moved between nodes");
     progress.resultsComplete(new JobID());
     assertThat(shown.toString(StandardCharsets.UTF_8)).endsWith("between nodes\r\033[K");
+  }
+
+  @Test
+  void isWipedOffWhenAFitFails() {
+    Progress progress = new Progress(terminal, job -> {});
+    FitWatch watch = new FitWatch(null, progress, new ArrayList<>());
+    progress.show("LogisticRegression: superstep 3");
+    watch.ended();
+    assertThat(shown.toString(StandardCharsets.UTF_8)).endsWith("superstep 3\r\033[K");
   }
 
   @Test

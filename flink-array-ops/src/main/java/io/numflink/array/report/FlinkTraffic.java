@@ -38,7 +38,7 @@ public final class FlinkTraffic {
               byTaskManager.merge(taskManagers.get(subtask), values.get(subtask), Long::sum);
             }
           });
-      bytesInto.put(job, byTaskManager);
+      count(job, byTaskManager);
     } catch (ClusterException e) {
       known = false;
     } catch (InterruptedException e) {
@@ -47,6 +47,11 @@ public final class FlinkTraffic {
     } finally {
       watchedNanos += System.nanoTime() - began;
     }
+  }
+
+  /** Takes what a job has moved: the bytes into each TaskManager. */
+  public void count(JobID job, Map<String, Long> byTaskManager) {
+    bytesInto.put(job, Map.copyOf(byTaskManager));
   }
 
   /** How long jobs were kept from ending for their figures' sake, in seconds. */

@@ -159,9 +159,9 @@ final class ClusterEvaluator {
     return fit.heldSlots();
   }
 
-  /** Gives up a job, by a failure of its own, whose slots are gone for good. */
-  JobListener slotWatch() {
-    return new SlotWatch(new JobListener() {}, fit, SlotWatch.PATIENCE);
+  /** Tells when the slots of a job that holds {@link #heldSlots} are gone for good. */
+  SlotWatch slotWatch() {
+    return new SlotWatch(fit::heldSlots, fit::registeredSlots, SlotWatch.PATIENCE);
   }
 
   /** Prepares for another try, if what made the job fail can be got over. */
@@ -269,7 +269,7 @@ final class ClusterEvaluator {
           new ArrayJobRunner(
                   cluster.get(),
                   options.flink(),
-                  new SlotWatch(listener, fit, SlotWatch.PATIENCE),
+                  new WatchedSlots(listener, slotWatch()),
                   fit.heldSlots())
               .run(
                   "NumFlink arrays",

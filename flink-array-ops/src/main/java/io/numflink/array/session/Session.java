@@ -217,11 +217,8 @@ public final class Session implements AutoCloseable {
     return jobs.heldSlots();
   }
 
-  /**
-   * A listener to be told of a job's {@linkplain JobListener#silent silence}; it throws when slots
-   * that the job needs are gone for good, for which Flink would wait much longer.
-   */
-  public JobListener slotWatch() {
+  /** Tells when the slots of a job that holds {@link #heldSlots} are gone for good. */
+  public SlotWatch slotWatch() {
     return jobs.slotWatch();
   }
 

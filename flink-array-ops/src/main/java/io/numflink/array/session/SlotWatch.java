@@ -1,67 +1,56 @@
 package io.numflink.array.session;
 
 import io.numflink.array.cluster.ClusterException;
-import io.numflink.array.dataflow.ArrayJobException;
-import io.numflink.array.dataflow.JobListener;
-import io.numflink.array.dataflow.NodeStatistics;
 import java.time.Duration;
-import org.apache.flink.api.common.JobID;
+import java.util.function.IntSupplier;
 
 /**
- * Gives a job up whose slots are gone for good. Flink itself would wait for each of many restarts
- * as long as for slots at the start of a cluster, some five minutes.
+ * Tells when slots that a job needs are gone for good. Flink itself would wait for each of many
+ * restarts as long as for slots at the start of a cluster, some five minutes. For one thread, which
+ * hears nothing of the job.
  */
-final class SlotWatch implements JobListener {
+public final class SlotWatch {
 
   /** Time for a cluster's own keeper to put a new TaskManager in the place of a lost one. */
-  static final Duration PATIENCE = Duration.ofSeconds(30);
+  public static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final JobListener listener;
-  private final TopologyFit fit;
+  private final IntSupplier needed;
+  private final IntSupplier registered;
   private final Duration patience;
   private long shortSince;
   private boolean isShort;
 
   /**
-   * @param listener hears all that this one hears
+   * @param needed how many slots the job holds
+   * @param registered how many slots the cluster has, whoever holds them
+   * @param patience how long there may be fewer
    */
-  SlotWatch(JobListener listener, TopologyFit fit, Duration patience) {
-    this.listener = listener;
-    this.fit = fit;
+  public SlotWatch(IntSupplier needed, IntSupplier registered, Duration patience) {
+    this.needed = needed;
+    this.registered = registered;
     this.patience = patience;
   }
 
-  @Override
-  public void silent() {
-    int registered;
+  /**
+   * Looks at the cluster.
+   *
+   * @throws SlotsLostException if slots have been missing for long enough
+   */
+  public void look() {
+    int there;
     try {
-      registered = fit.registeredSlots();
+      there = registered.getAsInt();
     } catch (ClusterException e) {
       return; // a JobManager that restarts; the job's own requests tell if it stays away
     }
-    if (registered >= fit.heldSlots()) {
+    int wanted = needed.getAsInt();
+    if (there >= wanted) {
       isShort = false;
     } else if (!isShort) {
       isShort = true;
       shortSince = System.nanoTime();
     } else if (System.nanoTime() - shortSince > patience.toNanos()) {
-      throw ArrayJobException.of(new SlotsLostException(fit.heldSlots(), registered));
+      throw new SlotsLostException(wanted, there);
     }
-    listener.silent();
-  }
-
-  @Override
-  public void starting(int operations) {
-    listener.starting(operations);
-  }
-
-  @Override
-  public void progressed(NodeStatistics node) {
-    listener.progressed(node);
-  }
-
-  @Override
-  public void resultsComplete(JobID job) {
-    listener.resultsComplete(job);
   }
 }

@@ -1,7 +1,7 @@
 package io.numflink.array.session;
 
 /** A job's TaskManager was lost, and no other one has come in its place. */
-final class SlotsLostException extends RuntimeException {
+public final class SlotsLostException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   SlotsLostException(int needed, int registered) {

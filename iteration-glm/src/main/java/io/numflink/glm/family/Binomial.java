@@ -31,13 +31,8 @@ public record Binomial() implements Family {
   }
 
   @Override
-  public boolean validLabel(double label) {
-    return label >= 0 && label <= 1;
-  }
-
-  @Override
-  public String labels() {
-    return "from 0 to 1";
+  public LabelRange labelRange() {
+    return LabelRange.ZERO_TO_ONE;
   }
 
   @Override
@@ -82,11 +77,6 @@ public record Binomial() implements Family {
               - Logarithms.gamma(trials - successes + 1);
     }
     sums[0] += likelihood;
-  }
-
-  @Override
-  public double aic(double[] sums, double deviance, long rows, double weights) {
-    return -2 * sums[0];
   }
 
   /** For labels 0 and 1 the deviance is −2 ln of the label's probability: one logarithm a row. */

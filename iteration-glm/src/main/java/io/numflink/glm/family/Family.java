@@ -24,15 +24,26 @@ public sealed interface Family extends Serializable
   /** d(y, μ) = 2 φ (ℓ(y; y) − ℓ(μ; y)) of one row of weight 1. */
   double deviance(double label, double mean);
 
-  boolean validMean(double mean);
+  default boolean validMean(double mean) {
+    return mean > 0 && mean <= Double.MAX_VALUE;
+  }
 
-  boolean validLabel(double label);
+  /** Which labels there can be. */
+  LabelRange labelRange();
+
+  default boolean validLabel(double label) {
+    return labelRange().contains(label);
+  }
 
   /** Which labels there can be, as a message says it: "at least 0". */
-  String labels();
+  default String labels() {
+    return labelRange().words();
+  }
 
   /** The mean that the first weighted least squares starts from. */
-  double startingMean(double label, double weight);
+  default double startingMean(double label, double weight) {
+    return label;
+  }
 
   /** Used where no link is given. */
   Link defaultLink();
@@ -57,12 +68,15 @@ public sealed interface Family extends Serializable
 
   /**
    * −2 ℓ, plus 2 if φ is estimated from the deviance: what {@code family$aic} gives in R, before 2
-   * for each coefficient. NaN if the family has no likelihood in closed form.
+   * for each coefficient. NaN if the family has no likelihood in closed form. Unless a family says
+   * otherwise the first of the sums is ℓ.
    *
    * @param rows the number of rows, those of weight 0 included
    * @param weights the sum of the prior weights
    */
-  double aic(double[] sums, double deviance, long rows, double weights);
+  default double aic(double[] sums, double deviance, long rows, double weights) {
+    return -2 * sums[0];
+  }
 
   /** V(μ) of {@code n} means. */
   default void variances(double[] mean, double[] variance, int n) {

@@ -23,23 +23,8 @@ public record Gamma() implements Family {
   }
 
   @Override
-  public boolean validMean(double mean) {
-    return mean > 0 && mean <= Double.MAX_VALUE;
-  }
-
-  @Override
-  public boolean validLabel(double label) {
-    return label > 0 && label <= Double.MAX_VALUE;
-  }
-
-  @Override
-  public String labels() {
-    return "above 0";
-  }
-
-  @Override
-  public double startingMean(double label, double weight) {
-    return label;
+  public LabelRange labelRange() {
+    return LabelRange.ABOVE_ZERO;
   }
 
   @Override

@@ -28,18 +28,8 @@ public record Gaussian() implements Family {
   }
 
   @Override
-  public boolean validLabel(double label) {
-    return Double.isFinite(label);
-  }
-
-  @Override
-  public String labels() {
-    return "finite numbers";
-  }
-
-  @Override
-  public double startingMean(double label, double weight) {
-    return label;
+  public LabelRange labelRange() {
+    return LabelRange.FINITE;
   }
 
   @Override

@@ -34,18 +34,8 @@ public record NegativeBinomial(double theta) implements Family {
   }
 
   @Override
-  public boolean validMean(double mean) {
-    return mean > 0 && mean <= Double.MAX_VALUE;
-  }
-
-  @Override
-  public boolean validLabel(double label) {
-    return label >= 0 && label <= Double.MAX_VALUE;
-  }
-
-  @Override
-  public String labels() {
-    return "at least 0";
+  public LabelRange labelRange() {
+    return LabelRange.AT_LEAST_ZERO;
   }
 
   @Override
@@ -82,10 +72,5 @@ public record NegativeBinomial(double theta) implements Family {
               - theta * Math.log1p(mean / theta);
       sums[0] += weight * likelihood;
     }
-  }
-
-  @Override
-  public double aic(double[] sums, double deviance, long rows, double weights) {
-    return -2 * sums[0];
   }
 }

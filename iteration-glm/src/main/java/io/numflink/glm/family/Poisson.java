@@ -23,18 +23,8 @@ public record Poisson() implements Family {
   }
 
   @Override
-  public boolean validMean(double mean) {
-    return mean > 0 && mean <= Double.MAX_VALUE;
-  }
-
-  @Override
-  public boolean validLabel(double label) {
-    return label >= 0 && label <= Double.MAX_VALUE;
-  }
-
-  @Override
-  public String labels() {
-    return "at least 0";
+  public LabelRange labelRange() {
+    return LabelRange.AT_LEAST_ZERO;
   }
 
   @Override
@@ -72,11 +62,6 @@ public record Poisson() implements Family {
                       - (label < 2 ? 0 : Logarithms.gamma(label + 1)))
               : Double.NEGATIVE_INFINITY;
     }
-  }
-
-  @Override
-  public double aic(double[] sums, double deviance, long rows, double weights) {
-    return -2 * sums[0];
   }
 
   @Override

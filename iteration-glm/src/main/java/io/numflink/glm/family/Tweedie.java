@@ -54,13 +54,10 @@ public record Tweedie(double power) implements Family {
   }
 
   @Override
-  public boolean validLabel(double label) {
-    return Double.isFinite(label) && (power <= 0 || (power < 2 ? label >= 0 : label > 0));
-  }
-
-  @Override
-  public String labels() {
-    return power <= 0 ? "finite numbers" : power < 2 ? "at least 0" : "above 0";
+  public LabelRange labelRange() {
+    return power <= 0
+        ? LabelRange.FINITE
+        : power < 2 ? LabelRange.AT_LEAST_ZERO : LabelRange.ABOVE_ZERO;
   }
 
   @Override

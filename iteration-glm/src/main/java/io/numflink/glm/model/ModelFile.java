@@ -93,6 +93,15 @@ public final class ModelFile {
    * @param name of the file, for messages
    */
   public static Model read(String text, String name) {
+    try {
+      return readNamed(text, name);
+    } catch (GlmException e) {
+      String message = e.getMessage();
+      throw message.startsWith(name) ? e : new GlmException("%s: %s".formatted(name, message));
+    }
+  }
+
+  private static Model readNamed(String text, String name) {
     JsonNode node;
     try {
       node = new ObjectMapper().readTree(text);
@@ -122,7 +131,13 @@ public final class ModelFile {
     List<Double> estimates = new ArrayList<>();
     for (JsonNode coefficient : field(node, "coefficients", name)) {
       names.add(field(coefficient, "name", name).asText());
-      estimates.add(field(coefficient, "estimate", name).asDouble(Double.NaN));
+      JsonNode estimate = field(coefficient, "estimate", name);
+      if (!estimate.isNumber() && !estimate.isNull()) {
+        throw new GlmException(
+            "%s: the estimate of %s is neither a number nor null: %s"
+                .formatted(name, names.get(names.size() - 1), estimate));
+      }
+      estimates.add(estimate.asDouble(Double.NaN));
     }
     double[] values = estimates.stream().mapToDouble(Double::doubleValue).toArray();
     String formula = field(node, "formula", name).asText();

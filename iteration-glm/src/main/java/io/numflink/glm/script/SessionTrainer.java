@@ -8,6 +8,8 @@ import io.numflink.array.script.value.ScriptException;
 import io.numflink.array.script.value.ScriptRuntime;
 import io.numflink.array.session.KeptRows;
 import io.numflink.array.session.Session;
+import io.numflink.array.session.SlotWatch;
+import io.numflink.array.session.SlotsLostException;
 import io.numflink.glm.estimator.Estimate;
 import io.numflink.glm.estimator.EstimatedStage;
 import io.numflink.glm.estimator.InspectStage;
@@ -41,6 +43,9 @@ public final class SessionTrainer implements ModelTrainer {
   public interface Listener {
     /** A superstep has ended. */
     default void advanced(Objective objective, SuperstepRecord superstep) {}
+
+    /** A training has ended, well or not; told before anything is said about it. */
+    default void ended() {}
 
     /** A training has ended well. */
     void trained(Objective objective, IterationResult<Stage> run);
@@ -107,7 +112,7 @@ public final class SessionTrainer implements ModelTrainer {
   private Stage iterate(InspectStage start, KeptRows rows, TrainingData data)
       throws InterruptedException {
     TileLayout layout = new TileLayout(data.columns(), data.weighted(), false, rows.blockRows());
-    var watch = session.slotWatch();
+    SlotWatch watch = session.slotWatch();
     IterationListener progress =
         new IterationListener() {
           @Override
@@ -117,18 +122,23 @@ public final class SessionTrainer implements ModelTrainer {
 
           @Override
           public void silent() {
-            watch.silent();
+            watch.look();
           }
         };
-    IterationResult<Stage> run =
-        new GlmTrainer(cluster, session.options().flink(), progress)
-            .train(
-                start.objective().model(),
-                start.objective().model() + " in a script",
-                start,
-                KeptTiles.of(rows, layout),
-                layout,
-                IterationOptions.ofSlots(session.heldSlots()));
+    IterationResult<Stage> run;
+    try {
+      run =
+          new GlmTrainer(cluster, session.options().flink(), progress)
+              .train(
+                  start.objective().model(),
+                  start.objective().model() + " in a script",
+                  start,
+                  KeptTiles.of(rows, layout),
+                  layout,
+                  IterationOptions.ofSlots(session.heldSlots()));
+    } finally {
+      listener.ended();
+    }
     listener.trained(start.objective(), run);
     return run.variable();
   }
@@ -139,6 +149,6 @@ public final class SessionTrainer implements ModelTrainer {
           ? ScriptException.valueError(e.getMessage())
           : new ClusterException(e.getMessage(), e);
     }
-    return e;
+    return e instanceof SlotsLostException ? new ClusterException(e.getMessage(), e) : e;
   }
 }

@@ -54,6 +54,14 @@ record IrlsStage(
   /** Where rounding keeps the predicted decrease from becoming small, R's rule has to do. */
   private static final int MOST_SETTLED = 20;
 
+  /** Before that, scoring is let go as R's. */
+  private static final int FIRST_RELAXED = 5;
+
+  /** What is left of the gradient after a step that is slow. */
+  private static final double SLOW = 0.4;
+
+  private static final double LONGEST_STEP = 4;
+
   /** Coefficients and the penalised deviance there. */
   record Point(double[] beta, double objective) implements Serializable {}
 
@@ -123,9 +131,10 @@ record IrlsStage(
               extended);
       return InformationStage.after(fitting, solution);
     }
+    double length = stepLength(merged, extended);
     double[] next = beta.clone();
     for (int j = 0; j < next.length; j++) {
-      next[j] = step.active()[j] ? next[j] + step.change()[j] : 0;
+      next[j] = step.active()[j] ? next[j] + length * step.change()[j] : 0;
     }
     return new IrlsStage(
         fitting,
@@ -155,6 +164,43 @@ record IrlsStage(
     return decrease / (Math.abs(objective) + 0.1) < Math.max(tolerance * tolerance, RESOLUTION);
   }
 
+  /**
+   * How long to make the next step, in Fisher's steps. Where information as expected and as
+   * observed differ much, Fisher scoring swings about the minimum, or creeps towards it: a step t
+   * takes the error to (1 − t λ) of it, with λ the ratio of the two along the step, which is 1 for
+   * canonical links. If ρ of the gradient is left after a whole step, λ is 1 − ρ if it still points
+   * onwards and 1 + ρ if it points back, and a step of 1 / λ ends it (Aitken). Every second step
+   * stays whole, which undoes what a long one does in directions where λ is near 1: with steps up
+   * to {@value #LONGEST_STEP} no direction of λ ≤ 1.3 grows.
+   *
+   * @param extended the trace up to the coefficients that the pass evaluated
+   */
+  private double stepLength(double[] merged, List<TracePoint> extended) {
+    int points = extended.size();
+    if (fitting.options().l1() > 0
+        || fitting.response().canonical()
+        || iteration < FIRST_RELAXED
+        || iteration % 2 == 0
+        || points < 2) {
+      return 1;
+    }
+    double rest = extended.get(points - 1).gradientNorm() / extended.get(points - 2).gradientNorm();
+    if (!(rest > SLOW)) {
+      return 1;
+    }
+    double[] beta = current.coefficients();
+    double[] g = gradient(merged, beta.length);
+    double onwards = 0;
+    for (int j = 0; j < beta.length; j++) {
+      onwards += (beta[j] - before.beta()[j]) * (g[j] - fitting.basis().l2()[j] * beta[j]);
+    }
+    double whole = Math.scalb(1, -halvings);
+    if (onwards < 0) {
+      return whole / (1 + rest);
+    }
+    return rest < 1 ? Math.min(LONGEST_STEP, whole / (1 - rest)) : 1;
+  }
+
   private boolean increased(double objective) {
     return before.beta() != null
         && objective > before.objective()
@@ -168,7 +214,8 @@ record IrlsStage(
     }
     if (halvings == MOST_HALVINGS) {
       throw new GlmException(
-          "iteration %d: no valid step, even when halved %d times".formatted(iteration, halvings));
+          "iteration %d: no step leads to valid means and a better fit, even when halved %d times; another link may fit these data"
+              .formatted(iteration, halvings));
     }
     double[] half = new double[before.beta().length];
     for (int j = 0; j < half.length; j++) {

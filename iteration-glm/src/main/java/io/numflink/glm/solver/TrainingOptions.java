@@ -2,6 +2,7 @@ package io.numflink.glm.solver;
 
 import io.numflink.glm.family.GlmException;
 import java.io.Serializable;
+import java.util.function.Consumer;
 
 /**
  * How to train.
@@ -76,92 +77,90 @@ public record TrainingOptions(
   }
 
   public TrainingOptions withSolver(SolverKind other) {
-    return new TrainingOptions(
-        other,
-        l1,
-        l2,
-        standardize,
-        intercept,
-        tolerance,
-        maxIterations,
-        seed,
-        batchFraction,
-        learningRate,
-        residuals);
+    return with(draft -> draft.solver = other);
   }
 
   public TrainingOptions withPenalty(double otherL1, double otherL2, boolean standardized) {
-    return new TrainingOptions(
-        solver,
-        otherL1,
-        otherL2,
-        standardized,
-        intercept,
-        tolerance,
-        maxIterations,
-        seed,
-        batchFraction,
-        learningRate,
-        residuals);
+    return with(
+        draft -> {
+          draft.l1 = otherL1;
+          draft.l2 = otherL2;
+          draft.standardize = standardized;
+        });
   }
 
   public TrainingOptions withIntercept(boolean present) {
-    return new TrainingOptions(
-        solver,
-        l1,
-        l2,
-        standardize,
-        present,
-        tolerance,
-        maxIterations,
-        seed,
-        batchFraction,
-        learningRate,
-        residuals);
+    return with(draft -> draft.intercept = present);
   }
 
   public TrainingOptions withStopping(double otherTolerance, int otherMaxIterations) {
-    return new TrainingOptions(
-        solver,
-        l1,
-        l2,
-        standardize,
-        intercept,
-        otherTolerance,
-        otherMaxIterations,
-        seed,
-        batchFraction,
-        learningRate,
-        residuals);
+    return with(
+        draft -> {
+          draft.tolerance = otherTolerance;
+          draft.maxIterations = otherMaxIterations;
+        });
   }
 
   public TrainingOptions withBatches(long otherSeed, double fraction, double rate) {
-    return new TrainingOptions(
-        solver,
-        l1,
-        l2,
-        standardize,
-        intercept,
-        tolerance,
-        maxIterations,
-        otherSeed,
-        fraction,
-        rate,
-        residuals);
+    return with(
+        draft -> {
+          draft.seed = otherSeed;
+          draft.batchFraction = fraction;
+          draft.learningRate = rate;
+        });
   }
 
   public TrainingOptions withResiduals() {
-    return new TrainingOptions(
-        solver,
-        l1,
-        l2,
-        standardize,
-        intercept,
-        tolerance,
-        maxIterations,
-        seed,
-        batchFraction,
-        learningRate,
-        true);
+    return with(draft -> draft.residuals = true);
+  }
+
+  private TrainingOptions with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.done();
+  }
+
+  /** Options on their way to be others. */
+  private static final class Draft {
+    private SolverKind solver;
+    private double l1;
+    private double l2;
+    private boolean standardize;
+    private boolean intercept;
+    private double tolerance;
+    private int maxIterations;
+    private long seed;
+    private double batchFraction;
+    private double learningRate;
+    private boolean residuals;
+
+    Draft(TrainingOptions options) {
+      solver = options.solver;
+      l1 = options.l1;
+      l2 = options.l2;
+      standardize = options.standardize;
+      intercept = options.intercept;
+      tolerance = options.tolerance;
+      maxIterations = options.maxIterations;
+      seed = options.seed;
+      batchFraction = options.batchFraction;
+      learningRate = options.learningRate;
+      residuals = options.residuals;
+    }
+
+    TrainingOptions done() {
+      return new TrainingOptions(
+          solver,
+          l1,
+          l2,
+          standardize,
+          intercept,
+          tolerance,
+          maxIterations,
+          seed,
+          batchFraction,
+          learningRate,
+          residuals);
+    }
   }
 }

@@ -21,12 +21,16 @@ public record FactorPass(Response response, Predictor predictor, Start start) im
     while (sweep.next()) {
       chunk.move(tile, sweep.from);
       start.predict(sweep, chunk);
-      result[Evaluation.INVALID] += sweep.valid() ? 0 : 1;
       result[Evaluation.DEVIANCE] += sweep.deviance();
       sweep.weigh(true);
       start.moveScore(sweep, tile);
-      chunk.scale(sweep.rows, sweep.weight, sweep.score);
-      TriangularFactor.update(r, width, chunk.columns, chunk.stride, sweep.rows);
+      // Rows at means that do not exist have no factor, and the step that led there is cut short
+      if (sweep.valid() && sweep.weighable()) {
+        chunk.scale(sweep.rows, sweep.weight, sweep.score);
+        TriangularFactor.update(r, width, chunk.columns, chunk.stride, sweep.rows);
+      } else {
+        result[Evaluation.INVALID]++;
+      }
     }
     pack(r, width, result);
     return result;

@@ -181,6 +181,16 @@ final class Sweep {
     }
   }
 
+  /** Whether all s and W of the chunk are numbers, and no W is below 0. */
+  boolean weighable() {
+    for (int i = 0; i < rows; i++) {
+      if (!(weight[i] >= 0 && weight[i] <= Double.MAX_VALUE && Double.isFinite(score[i]))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Σ w (y − μ)² / V of the chunk, Pearson's statistic. */
   double pearson() {
     family.variances(mean, scratch, rows);

@@ -66,14 +66,30 @@ public final class GlmTrainer {
         .map(TrainingState::stage);
   }
 
-  /** Checks that a savepoint is of this training, and takes over its number of key groups. */
-  private static IterationOptions continued(String path, String subject, IterationOptions options) {
-    Savepoint<TrainingState> savepoint;
+  /**
+   * The number of the first superstep of a training: those before it are in the savepoint to go on
+   * from.
+   *
+   * @throws GlmException if that savepoint is not there
+   */
+  public long firstSuperstep() {
+    return settings
+        .getOptional(StateRecoveryOptions.SAVEPOINT_PATH)
+        .map(path -> read(path).superstep())
+        .orElse(0L);
+  }
+
+  private static Savepoint<TrainingState> read(String path) {
     try {
-      savepoint = Savepoint.read(path, TrainingState.codec());
+      return Savepoint.read(path, TrainingState.codec());
     } catch (IOException e) {
       throw new GlmException(e.getMessage());
     }
+  }
+
+  /** Checks that a savepoint is of this training, and takes over its number of key groups. */
+  private static IterationOptions continued(String path, String subject, IterationOptions options) {
+    Savepoint<TrainingState> savepoint = read(path);
     if (!savepoint.variable().subject().equals(subject)) {
       throw new GlmException(
           "the savepoint %s is of another training:%n  there: %s%n  here:  %s"

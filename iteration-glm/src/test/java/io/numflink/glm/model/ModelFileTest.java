@@ -124,6 +124,20 @@ class ModelFileTest {
   }
 
   @Test
+  void namesTheFileAndWhatIsWrongInIt() {
+    String text = ModelFile.write(fitted(Golden.named("gaussian-factor")));
+    assertThatThrownBy(
+            () ->
+                ModelFile.read(
+                    text.replaceFirst("\"estimate\" : [^ \n]+", "\"estimate\" : \"1\""), "m.json"))
+        .isInstanceOf(GlmException.class)
+        .hasMessage("m.json: the estimate of (Intercept) is neither a number nor null: \"1\"");
+    assertThatThrownBy(() -> ModelFile.read(text.replace("\"gaussian\"", "\"student\""), "m.json"))
+        .isInstanceOf(GlmException.class)
+        .hasMessageStartingWith("m.json: unknown family student");
+  }
+
+  @Test
   void columnTypesKeepTheirLevels() {
     GlmModel model = fitted(Golden.named("gaussian-factor"));
     GlmModel loaded = (GlmModel) ModelFile.read(ModelFile.write(model), "m.json");

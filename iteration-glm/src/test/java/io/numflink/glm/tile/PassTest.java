@@ -9,6 +9,7 @@ import io.numflink.glm.Golden;
 import io.numflink.glm.family.Binomial;
 import io.numflink.glm.family.GlmException;
 import io.numflink.glm.family.LabelOutOfRangeException;
+import io.numflink.glm.family.Link;
 import io.numflink.glm.family.Response;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -50,6 +51,27 @@ class PassTest {
     double[] beta = predictor.coefficients().clone();
     beta[j] += h;
     return Evaluation.deviance(new GradientPass(response, predictor.with(beta)).over(tile));
+  }
+
+  /** A step of nearly dependent columns may lead there, and has to be cut short. */
+  @Test
+  void meansThatDoNotExistHaveNoFactor() {
+    Tile tile = new Tile(0, 0, Columns.ofRows(2, 1, new double[] {1, 2}), y(1, 0), null, null);
+    Predictor beyond = new Predictor(true, new double[1], new double[] {-0.2, 0.3});
+    Response response = new Response(new Binomial(), Link.parse("log"));
+    FactorPass pass = new FactorPass(response, beyond, Start.NONE);
+    double[] result = pass.over(tile);
+    assertThat(Evaluation.valid(result)).isFalse();
+    assertThat(FactorPass.factor(result, 3)).containsOnly(0);
+    double[] valid =
+        new FactorPass(response, beyond.with(new double[] {-3, 0.1}), Start.NONE).over(tile);
+    assertThat(Evaluation.valid(valid)).isTrue();
+    pass.merge(valid, result);
+    assertThat(Evaluation.valid(valid)).isFalse();
+  }
+
+  private static double[] y(double... labels) {
+    return labels;
   }
 
   /** XᵀWX, the factor's RᵀR and the gradients of the three passes agree. */

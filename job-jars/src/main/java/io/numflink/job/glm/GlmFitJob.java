@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.numflink.array.cluster.ClusterException;
 import io.numflink.array.report.FlinkTraffic;
 import io.numflink.array.report.Reports;
+import io.numflink.array.session.SlotWatch;
 import io.numflink.connectors.text.TableException;
 import io.numflink.glm.family.GlmException;
 import io.numflink.glm.family.Response;
@@ -12,20 +13,19 @@ import io.numflink.glm.solver.SoftmaxTraining;
 import io.numflink.glm.solver.Stage;
 import io.numflink.glm.solver.Training;
 import io.numflink.glm.solver.TrainingOptions;
-import io.numflink.glm.train.GlmTrainer;
 import io.numflink.iteration.IterationFailedException;
-import io.numflink.iteration.IterationOptions;
 import io.numflink.iteration.IterationResult;
 import io.numflink.iteration.SuperstepRecord;
 import io.numflink.job.JobCluster;
 import io.numflink.job.glm.report.GlmRunReport;
 import io.numflink.job.glm.report.TrainingPage;
-import io.numflink.lshs.ClusterModel;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Predicate;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.util.ExceptionUtils;
 
 /** Fits a generalized linear model to a table, on a cluster. */
 public final class GlmFitJob {
@@ -67,6 +67,7 @@ public final class GlmFitJob {
       if (options.modelOut() != null) {
         ModelText.check(table, response, options.multinomial(), options.modelOut());
       }
+      checkOutputs();
       planSeconds = secondsSince(started) - startSeconds;
       return fit(table, response, connection);
     } catch (GlmException | TableException e) {
@@ -76,8 +77,31 @@ public final class GlmFitJob {
       if (!e.programAtFault()) {
         throw new ClusterException(e.getMessage(), e);
       }
-      err.println("numflink: " + e.getMessage());
+      err.println("numflink: " + sentence(e));
       return FAULT;
+    }
+  }
+
+  /** What no row is to blame for is said of the table as a whole, not of a superstep. */
+  private String sentence(IterationFailedException failure) {
+    return ExceptionUtils.findThrowable(failure, GlmException.class)
+        .map(cause -> "%s: %s".formatted(options.data(), cause.getMessage()))
+        .orElse(failure.getMessage());
+  }
+
+  /** Makes sure, before the training, that what comes of it can be written. */
+  private void checkOutputs() {
+    try {
+      for (String path : new String[] {options.modelOut(), options.summary()}) {
+        if (path != null) {
+          OutputFile.check(path);
+        }
+      }
+      if (options.report() != null) {
+        OutputFile.check(options.report().resolve("run.json").toString());
+      }
+    } catch (IOException e) {
+      throw new GlmException(e.getMessage());
     }
   }
 
@@ -89,33 +113,40 @@ public final class GlmFitJob {
         options.multinomial()
             ? new SoftmaxTraining(design.names(), table.classes(), training).start()
             : new Training(response, design.names(), training).start();
+    String subject = options.subject(table.file(), table.formula().text(), response, training);
     JobCluster cluster = connection.connect();
-    ClusterModel model = cluster.topology().model();
     double beforeSeconds = secondsSince(started);
-    IterationResult<Stage> run;
+    EnduringTraining.Outcome outcome;
     double waited;
     try (var connected = cluster.cluster()) {
-      run =
-          new GlmTrainer(
+      outcome =
+          new EnduringTraining(
+                  cluster,
+                  SlotWatch.PATIENCE,
+                  err,
+                  new Progress(terminal()),
+                  job -> measure(cluster, job))
+              .run(
                   connected,
                   options.flink(),
-                  new Progress(terminal(), job -> measure(cluster, job)))
-              .train(
-                  options.family(),
-                  options.subject(table.file(), table.formula().text(), response, training),
-                  start,
-                  new TableTiles(table.file(), table.model()),
-                  table.model().layout(),
-                  IterationOptions.ofSlots(model.slotCount()));
+                  (trainer, slots) ->
+                      trainer.train(
+                          options.family(),
+                          subject,
+                          start,
+                          new TableTiles(table.file(), table.model()),
+                          table.model().layout(),
+                          slots));
       waited = connected.waitedSeconds();
     }
-    GlmRunReport.Timings timings = timings(run, beforeSeconds - planSeconds, waited);
+    IterationResult<Stage> run = outcome.run();
+    GlmRunReport.Timings timings = timings(outcome, beforeSeconds - planSeconds, waited);
     FittedModel fitted = FittedModel.of(run.variable(), table.formula().text(), options.data());
     if (options.modelOut() != null) {
       OutputFile.write(
           options.modelOut(), ModelText.write(fitted.model().apply(table), options.modelOut()));
     }
-    writeReports(table, fitted, run, model, timings);
+    writeReports(table, fitted, outcome, timings);
     out.print(fitted.text());
     if (table.incomplete() > 0) {
       out.printf("  (%d rows left out that lack a value)%n%n", table.incomplete());
@@ -129,9 +160,11 @@ public final class GlmFitJob {
    * @param before seconds before the job, but for what resolving the model took
    * @param waited how long the cluster took to start, which was after that
    */
-  private GlmRunReport.Timings timings(IterationResult<?> run, double before, double waited) {
-    double execute = run.seconds() - waited;
-    double train = run.supersteps().stream().mapToDouble(SuperstepRecord::seconds).sum();
+  private GlmRunReport.Timings timings(
+      EnduringTraining.Outcome outcome, double before, double waited) {
+    IterationResult<?> run = outcome.run();
+    double execute = outcome.lostSeconds() + run.seconds() - waited;
+    double train = seconds(run, each -> each.superstep() >= outcome.firstSuperstep());
     return new GlmRunReport.Timings(
         before + waited,
         planSeconds,
@@ -139,14 +172,18 @@ public final class GlmFitJob {
         execute,
         Math.max(0, execute - train),
         train,
+        seconds(run, each -> each.superstep() < outcome.firstSuperstep()),
         secondsSince(started));
+  }
+
+  private static double seconds(IterationResult<?> run, Predicate<SuperstepRecord> which) {
+    return run.supersteps().stream().filter(which).mapToDouble(SuperstepRecord::seconds).sum();
   }
 
   private void writeReports(
       ModelTable table,
       FittedModel fitted,
-      IterationResult<Stage> run,
-      ClusterModel model,
+      EnduringTraining.Outcome outcome,
       GlmRunReport.Timings timings)
       throws IOException {
     if (options.summary() != null) {
@@ -160,7 +197,9 @@ public final class GlmFitJob {
     }
     if (options.report() != null) {
       int coefficients = fitted.json().path("coefficients").size();
-      GlmRunReport report = GlmRunReport.of(run, model, coefficients, traffic, timings);
+      IterationResult<Stage> run = outcome.run();
+      GlmRunReport report =
+          GlmRunReport.of(run, outcome.model(), outcome.losses(), coefficients, traffic, timings);
       Reports.writeJson(report, options.report().resolve("run.json"));
       new TrainingPage(
               run.variable(), run.supersteps(), report, table.formula().text(), options.data())

@@ -1,6 +1,7 @@
 package io.numflink.job.glm;
 
 import io.numflink.connectors.text.TableFile;
+import io.numflink.glm.family.Binomial;
 import io.numflink.glm.family.Family;
 import io.numflink.glm.family.GlmException;
 import io.numflink.glm.formula.ColumnType;
@@ -49,6 +50,7 @@ record ModelTable(TableFile file, Formula formula, TableModel model, long incomp
       throw new GlmException(
           "column %s of %s holds no numbers".formatted(options.weights(), file.path()));
     }
+    formula.plainLabel().ifPresent(label -> checkLabel(types, label, options, family, file));
     DesignMatrix design =
         options.multinomial()
             ? DesignMatrix.ofClasses(formula, types)
@@ -62,6 +64,18 @@ record ModelTable(TableFile file, Formula formula, TableModel model, long incomp
             formula.plainLabel().map(name -> numberIndex(types, name)).orElse(-1),
             options.missing());
     return new ModelTable(file, formula, model, scan.incomplete());
+  }
+
+  /** A text is a class, or success and failure; other families have numbers for labels. */
+  private static void checkLabel(
+      List<ColumnType> types, String label, GlmFitOptions options, Family family, TableFile file) {
+    int at = indexOf(types, label);
+    boolean text = at >= 0 && types.get(at).kind() == ColumnType.Kind.FACTOR;
+    if (text && !options.multinomial() && !(family instanceof Binomial)) {
+      throw new GlmException(
+          "column %s of %s holds texts, and %s labels are numbers"
+              .formatted(label, file.path(), family.spelling()));
+    }
   }
 
   /** The columns that the formula uses. */
@@ -93,6 +107,10 @@ record ModelTable(TableFile file, Formula formula, TableModel model, long incomp
       features.remove(options.label());
       features.remove(options.weights());
       features.remove(options.offset());
+    }
+    if (features.contains(options.label())) {
+      throw new GlmException(
+          "column %s is the label, and cannot be a feature as well".formatted(options.label()));
     }
     for (String factor : options.factors()) {
       if (!features.contains(factor)) {

@@ -27,9 +27,26 @@ final class OutputFile implements AutoCloseable {
     files = place.fileSystem();
     target = place.path();
     hidden = place.sibling("." + target.getName() + ".part").path();
-    writer =
-        new BufferedWriter(
-            new OutputStreamWriter(files.create(hidden, WriteMode.OVERWRITE), UTF_8));
+    try {
+      if (files.exists(target) && files.getFileStatus(target).isDir()) {
+        throw new IOException("it is a folder");
+      }
+      writer =
+          new BufferedWriter(
+              new OutputStreamWriter(files.create(hidden, WriteMode.OVERWRITE), UTF_8));
+    } catch (IOException e) {
+      throw new IOException("cannot write %s: %s".formatted(path, e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Makes sure that a file can be written, before anybody computes for a long time what will be in
+   * it. Nothing stays of it.
+   *
+   * @throws IOException if it cannot
+   */
+  static void check(String path) throws IOException {
+    begin(path).close();
   }
 
   /** Begins a file at a path of any file system that Flink knows. */

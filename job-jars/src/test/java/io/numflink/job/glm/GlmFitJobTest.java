@@ -226,7 +226,14 @@ class GlmFitJobTest {
     assertFault("y,x\n1,2\n0,3\n2,1\n", "line 4: label 2 is out of range", "--family=binomial");
     assertFault("y,x\n1,2\n2\n", "line 3: 1 fields where the header has 2", "--family=gaussian");
     assertFault("y,x\n1,2\n2,Inf\n", "line 3: column x: Infinity is not", "--family=gaussian");
-    assertFault("y,x\n", "no rows", "--family=gaussian");
+    assertFault("y,x\n", "t.csv: there are no rows to fit", "--family=gaussian");
+    assertFault(
+        "y,x,w\n1,2,0\n2,3,0\n",
+        "t.csv: all 2 rows have weight 0",
+        "--family=gaussian",
+        "--weights=w");
+    assertFault("y,x\na,2\nb,3\n", "t.csv holds texts, and gaussian", "--family=gaussian");
+    assertFault("y,x\n1,2\n2,3\n", "y is the label", "--family=gaussian", "--features=x,y");
     assertFault("", "is empty", "--family=gaussian");
     assertFault(
         "y,x,w\n1,2,1\n2,3,-1\n",
@@ -259,6 +266,29 @@ class GlmFitJobTest {
     assertThat(outcome.err()).startsWith("numflink: ").contains(message).hasLineCount(1);
     assertThat(outcome.status()).isEqualTo(1);
     assertThat(outcome.out()).isEmpty();
+  }
+
+  @Test
+  void seesBeforeTheTrainingWhatCannotBeWritten() throws Exception {
+    Path taken = Files.writeString(folder.resolve("taken"), "a file");
+    for (String output : new String[] {"--model-out", "--summary"}) {
+      assertFault(
+          "y,x\n1,2\n2,3\n",
+          "cannot write %s/m.json: ".formatted(taken),
+          "--family=gaussian",
+          output + "=" + taken + "/m.json");
+      assertFault(
+          "y,x\n1,2\n2,3\n",
+          "cannot write %s: it is a folder".formatted(folder),
+          "--family=gaussian",
+          output + "=" + folder);
+    }
+    assertFault(
+        "y,x\n1,2\n2,3\n",
+        "cannot write %s/r/run.json: ".formatted(taken),
+        "--family=gaussian",
+        "--report=" + taken + "/r");
+    assertThat(taken).hasContent("a file");
   }
 
   @Test

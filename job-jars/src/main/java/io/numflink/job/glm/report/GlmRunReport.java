@@ -23,10 +23,11 @@ import java.util.function.ToLongFunction;
  * @param flinkNetInBytes what Flink says its tasks received from other TaskManagers, which are
  *     partial results with their headers, without broadcasts; null if its figures did not come to
  *     rest
- * @param topology the TaskManager that stood for each node in the end
+ * @param topology the TaskManager that stood for each node in the end; a node that none stood for
+ *     then, as there were fewer, is not in it
  * @param driverOperations block operations of the driver: none
  * @param clusterOperations computations of a tile
- * @param restarts how often the job started over
+ * @param restarts how often the job started over, or another took its place
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record GlmRunReport(
@@ -61,7 +62,8 @@ public record GlmRunReport(
    * @param netOutBytes payload of partial results for other nodes
    * @param flops with the features, to leading order
    * @param busyS time for tiles, summed over its slots
-   * @param flinkNetInBytes as Flink counts; null if it was not to be had
+   * @param flinkNetInBytes as Flink counts since the last start, so 0 if no TaskManager stood for
+   *     it then; null if it was not to be had
    */
   @JsonNaming(SnakeCaseStrategy.class)
   public record Node(
@@ -76,7 +78,11 @@ public record GlmRunReport(
       long flops,
       double busyS,
       Long flinkNetInBytes) {
-    static Node of(NodeRecord each, IterationResult<?> run, FlinkTraffic traffic) {
+    /**
+     * @param inUse whether a TaskManager stood for it in the end
+     */
+    static Node of(NodeRecord each, boolean inUse, IterationResult<?> run, FlinkTraffic traffic) {
+      long flinkIn = inUse ? traffic.bytesInto(run.job(), each.taskManager()) : 0;
       return new Node(
           each.node(),
           each.taskManager(),
@@ -88,7 +94,7 @@ public record GlmRunReport(
           each.predictedOutBytes(),
           (long) each.flops(),
           each.busySeconds(),
-          traffic.isKnown() ? traffic.bytesInto(run.job(), each.taskManager()) : null);
+          traffic.isKnown() ? flinkIn : null);
     }
   }
 
@@ -117,6 +123,8 @@ public record GlmRunReport(
    * @param executeS from the submission to the result
    * @param loadS of that, all but the supersteps: reading the tiles, and a restart's delay
    * @param trainS the supersteps
+   * @param earlierTrainS the supersteps before the savepoint that the training went on from; in
+   *     none of the others
    * @param totalS from the start of the process
    */
   @JsonNaming(SnakeCaseStrategy.class)
@@ -127,6 +135,7 @@ public record GlmRunReport(
       double executeS,
       double loadS,
       double trainS,
+      double earlierTrainS,
       double totalS) {}
 
   /**
@@ -181,20 +190,27 @@ public record GlmRunReport(
   }
 
   /**
+   * @param run of the last job
+   * @param losses how many jobs were given up before
    * @param coefficients how many the model has
    */
   public static GlmRunReport of(
       IterationResult<Stage> run,
       ClusterModel model,
+      int losses,
       int coefficients,
       FlinkTraffic traffic,
       Timings timings) {
     NewtonTraffic newton = new NewtonTraffic(coefficients);
-    List<Node> perNode = run.nodes().stream().map(each -> Node.of(each, run, traffic)).toList();
+    int inUse = nodesInTheEnd(run);
+    List<Node> perNode =
+        run.nodes().stream().map(each -> Node.of(each, each.node() < inUse, run, traffic)).toList();
     List<Superstep> supersteps =
         run.supersteps().stream().map(each -> Superstep.of(each, newton)).toList();
     Map<Integer, String> topology = new TreeMap<>();
-    perNode.forEach(each -> topology.put(each.node(), each.taskManager()));
+    perNode.stream()
+        .filter(each -> each.node() < inUse)
+        .forEach(each -> topology.put(each.node(), each.taskManager()));
     long operations = sum(perNode, Node::operations);
     String id = run.job().toHexString();
     return new GlmRunReport(
@@ -225,7 +241,17 @@ public record GlmRunReport(
         operations,
         supersteps,
         timings,
-        run.restarts());
+        run.restarts() + losses);
+  }
+
+  /**
+   * How many nodes a TaskManager stood for in the end. TaskManagers are numbered anew in each
+   * attempt: if there are fewer than before, what is known of the highest nodes is of TaskManagers
+   * that are gone, or stand for other nodes now.
+   */
+  private static int nodesInTheEnd(IterationResult<?> run) {
+    int supersteps = run.supersteps().size();
+    return supersteps == 0 ? 0 : run.supersteps().get(supersteps - 1).nodes();
   }
 
   private static long sum(List<Node> nodes, ToLongFunction<Node> quantity) {

@@ -128,6 +128,7 @@ public final class TrainingPage {
         .add("supersteps", Figures.count(run.supersteps().size()))
         .add("reading", Figures.seconds(run.timings().loadS()))
         .add("supersteps' time", Figures.seconds(run.timings().trainS()))
+        .add("before the savepoint", earlier(run.timings().earlierTrainS()))
         .add("total time", Figures.seconds(run.timings().totalS()))
         .add(
             "network",
@@ -144,6 +145,11 @@ public final class TrainingPage {
   private static String deviance(double deviance, long degrees) {
     return "%s on %s degrees of freedom"
         .formatted(Figures.number(deviance), Figures.count(degrees));
+  }
+
+  /** Only of a training that has gone on from somewhere. */
+  private static String earlier(double seconds) {
+    return seconds == 0 ? null : Figures.seconds(seconds);
   }
 
   private static String known(double number) {

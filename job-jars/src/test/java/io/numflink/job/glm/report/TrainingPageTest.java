@@ -103,9 +103,10 @@ class TrainingPageTest {
         GlmRunReport.of(
             run,
             ClusterModel.uniform(2, 1, 0),
+            0,
             3,
             new FlinkTraffic(),
-            new GlmRunReport.Timings(1, 1, 1, 1, 1, 1, 1));
+            new GlmRunReport.Timings(1, 1, 1, 1, 1, 1, 0, 1));
     String text = new TrainingPage(last, supersteps, report, "y ~ x & z", "t.csv").text();
     assertThat(text).doesNotContain("<script", "http-equiv=\"refresh\"", "src=", "NaN", "Infinity");
     return DocumentBuilderFactory.newInstance()
