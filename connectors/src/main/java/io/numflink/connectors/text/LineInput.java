@@ -38,7 +38,10 @@ final class LineInput implements AutoCloseable {
       quotes.beginLine();
     }
     while (true) {
-      int end = quotes == null ? plainEnd(at) : quotes.end(buffer, at, filled);
+      int end =
+          quotes == null
+              ? EightBytes.indexOfLineEnd(buffer, at, filled)
+              : quotes.end(buffer, at, filled);
       if (end < filled && (buffer[end] == '\n' || end + 1 < filled || ended)) {
         to = end;
         boolean pair = buffer[end] == '\r' && end + 1 < filled && buffer[end + 1] == '\n';
@@ -55,17 +58,6 @@ final class LineInput implements AutoCloseable {
       fill();
       at = from + looked;
     }
-  }
-
-  private int plainEnd(int start) {
-    byte[] bytes = buffer;
-    for (int i = start; i < filled; i++) {
-      byte b = bytes[i];
-      if (b == '\n' || b == '\r') {
-        return i;
-      }
-    }
-    return filled;
   }
 
   /** Reads more behind the current line, which moves to the front. */

@@ -10,13 +10,6 @@ import java.util.regex.Pattern;
 final class Numbers {
   private static final Pattern GROUPED = Pattern.compile("[0-9]_[0-9]");
 
-  /** 10¹⁵ < 2⁵³. */
-  private static final int EXACT_DIGITS = 15;
-
-  private static final double[] POWERS_OF_TEN = {
-    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
-  };
-
   private final TextFormat format;
 
   Numbers(TextFormat format) {
@@ -133,9 +126,9 @@ final class Numbers {
     if (from == to) {
       throw new NumberFormatException("empty");
     }
-    double simple = simple(bytes, from, to);
-    if (!Double.isNaN(simple)) {
-      return simple;
+    double common = Decimals.parse(bytes, from, to);
+    if (!Double.isNaN(common)) {
+      return common;
     }
     byte last = bytes[to - 1];
     if ((last < '0' || last > '9') && last != '.') {
@@ -147,37 +140,6 @@ final class Numbers {
       }
     }
     return JavaDoubleParser.parseDouble(bytes, from, to - from);
-  }
-
-  /**
-   * A number of at most {@value #EXACT_DIGITS} digits without exponent, or NaN for anything else: m
-   * and 10ᵏ are exact for m &lt; 2⁵³ and k ≤ 22, so their quotient is the double next to m / 10ᵏ.
-   */
-  private static double simple(byte[] bytes, int from, int to) {
-    boolean negative = bytes[from] == '-';
-    int start = negative ? from + 1 : from;
-    if (to - start > EXACT_DIGITS + 1) {
-      return Double.NaN;
-    }
-    long mantissa = 0;
-    int digits = 0;
-    int point = -1;
-    for (int i = start; i < to; i++) {
-      int digit = bytes[i] - '0';
-      if (digit >= 0 && digit <= 9) {
-        mantissa = 10 * mantissa + digit;
-        digits++;
-      } else if (bytes[i] == '.' && point < 0) {
-        point = i;
-      } else {
-        return Double.NaN;
-      }
-    }
-    if (digits == 0 || digits > EXACT_DIGITS) {
-      return Double.NaN;
-    }
-    double value = point < 0 ? mantissa : mantissa / POWERS_OF_TEN[to - 1 - point];
-    return negative ? -value : value;
   }
 
   private static double special(String text) {

@@ -99,9 +99,7 @@ final class RowSplitter {
         i = unquote(bytes, i, to);
       } else {
         int start = i;
-        while (i < to && bytes[i] != separator && !isComment(bytes, i, to)) {
-          i++;
-        }
+        i = fieldEnd(bytes, start, to);
         add(start, i);
       }
       if (i == to || bytes[i] != separator) {
@@ -109,6 +107,18 @@ final class RowSplitter {
       }
       i++;
     }
+  }
+
+  private int fieldEnd(byte[] bytes, int start, int to) {
+    byte separator = delimiter[0];
+    if (comments.length == 0) {
+      return EightBytes.indexOf(separator, bytes, start, to);
+    }
+    int i = start;
+    while (i < to && bytes[i] != separator && !isComment(bytes, i, to)) {
+      i++;
+    }
+    return i;
   }
 
   /** Genfromtxt cuts the comment off first, then spaces at both ends. */

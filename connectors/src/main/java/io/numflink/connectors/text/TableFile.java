@@ -78,27 +78,33 @@ public final class TableFile implements Serializable {
   private record Head(String delimiter, boolean hasQuotes) {
     static Head of(TextSource source) throws IOException {
       TextSource plain = new TextSource(source.file(), source.format().withQuote(null));
-      int[] counts = new int[DELIMITERS.length()];
-      boolean quotes = false;
       try (LineInput lines = plain.lines(0)) {
-        boolean first = true;
-        while (!quotes && lines.lineStart() < SAMPLE_BYTES && lines.next()) {
-          for (int i = lines.from(); i < lines.to(); i++) {
-            byte b = lines.bytes()[i];
-            quotes |= b == '"';
-            int delimiter = DELIMITERS.indexOf(b);
-            if (first && delimiter >= 0) {
-              counts[delimiter]++;
-            }
+        boolean more = lines.next();
+        String delimiter = DELIMITERS.substring(0, 1);
+        int most = 0;
+        for (int i = 0; more && i < DELIMITERS.length(); i++) {
+          int count = count((byte) DELIMITERS.charAt(i), lines);
+          if (count > most) {
+            delimiter = DELIMITERS.substring(i, i + 1);
+            most = count;
           }
-          first = false;
         }
+        boolean quotes = false;
+        while (more && !quotes) {
+          quotes =
+              EightBytes.indexOf((byte) '"', lines.bytes(), lines.from(), lines.to()) < lines.to();
+          more = lines.lineStart() < SAMPLE_BYTES && lines.next();
+        }
+        return new Head(delimiter, quotes);
       }
-      int most = 0;
-      for (int i = 1; i < counts.length; i++) {
-        most = counts[i] > counts[most] ? i : most;
+    }
+
+    private static int count(byte wanted, LineInput line) {
+      int count = 0;
+      for (int i = line.from(); i < line.to(); i++) {
+        count += line.bytes()[i] == wanted ? 1 : 0;
       }
-      return new Head(DELIMITERS.substring(most, most + 1), quotes);
+      return count;
     }
   }
 

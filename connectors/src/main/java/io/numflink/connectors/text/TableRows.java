@@ -81,6 +81,12 @@ public final class TableRows implements AutoCloseable {
   }
 
   private double parse(int field) {
+    double common = Decimals.parse(lines.bytes(), splitter.start(field), splitter.end(field));
+    return Double.isNaN(common) ? parseUncommon(field) : common;
+  }
+
+  /** A number with white space around it, one of unusual spelling or length, or a missing one. */
+  private double parseUncommon(int field) {
     byte[] bytes = lines.bytes();
     int start = splitter.start(field);
     int end = splitter.end(field);
@@ -90,17 +96,8 @@ public final class TableRows implements AutoCloseable {
     while (start < end && RowSplitter.isSpace(bytes[end - 1])) {
       end--;
     }
-    if (start == end) {
-      return Double.NaN;
-    }
-    try {
-      return Numbers.real(bytes, start, end);
-    } catch (NumberFormatException e) {
-      if (isMissing(field)) {
-        return Double.NaN;
-      }
-      throw e;
-    }
+    boolean missing = start == end || ((bytes[start] | 0x20) == 'n' && isMissing(field));
+    return missing ? Double.NaN : Numbers.real(bytes, start, end);
   }
 
   /** Whether there is nothing in a field. */

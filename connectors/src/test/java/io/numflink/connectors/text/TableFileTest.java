@@ -74,6 +74,31 @@ class TableFileTest {
   }
 
   @Test
+  void readsNumbersHoweverTheyAreWritten() throws Exception {
+    String long25 = "1.234567890123456789012345";
+    String text = "a,b,c,d,e,f,g,h,i\n\"1.5\", 2 ,\t-3,+4,5e-3,%s,  , NA ,\" NA\"\n";
+    try (TableRows rows = table(text.formatted(long25)).rows()) {
+      assertThat(rows.next()).isTrue();
+      double[] read = new double[9];
+      for (int i = 0; i < read.length; i++) {
+        assertThat(rows.isNumber(i)).isTrue();
+        read[i] = rows.number(i);
+      }
+      assertThat(read)
+          .containsExactly(
+              1.5, 2, -3, 4, 0.005, Double.parseDouble(long25), Double.NaN, Double.NaN, Double.NaN);
+    }
+    for (String wrong : List.of("1.5.2", "0x10", "1 2", "--1", "1e", "2d", "nano")) {
+      try (TableRows rows = table("a,b\n1," + wrong + "\n").rows()) {
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.isNumber(1)).isFalse();
+        assertThatThrownBy(() -> rows.number(1))
+            .hasMessageEndingWith("t.csv, line 2: column b: '%s' is no number", wrong);
+      }
+    }
+  }
+
+  @Test
   void partsHaveEveryRowOnce() throws Exception {
     Random random = new Random(1);
     for (int trial = 0; trial < 40; trial++) {

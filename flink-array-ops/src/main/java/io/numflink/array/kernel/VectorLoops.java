@@ -13,7 +13,7 @@ import java.util.function.DoubleUnaryOperator;
  * Elements out of the range that a loop is made for (infinities, NaN, results that are subnormal or
  * overflow, huge angles) are left to {@link Math}.
  */
-final class VectorLoops {
+public final class VectorLoops {
   private static final int STRETCH = 256;
 
   /** 1.5 · 2⁵²: x + SHIFT has the integer nearest to x in its lowest bits. */
@@ -29,8 +29,8 @@ final class VectorLoops {
   /** 1/n!, to be read backwards: the coefficients of eˣ, sin x and cos x. */
   private static final double[] FACTORIAL = inverseFactorials(18);
 
-  static final Loop EXP = new Unary(Math::exp, VectorLoops::exp);
-  static final Loop LOG = new Unary(Math::log, VectorLoops::log);
+  public static final Loop EXP = new Unary(Math::exp, VectorLoops::exp);
+  public static final Loop LOG = new Unary(Math::log, VectorLoops::log);
   static final Loop SIN =
       new Unary(Math::sin, (scratch, out, to, n) -> sine(0, scratch, out, to, n));
   static final Loop COS =

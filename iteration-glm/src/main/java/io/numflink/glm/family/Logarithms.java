@@ -1,14 +1,10 @@
 package io.numflink.glm.family;
 
-import io.numflink.array.block.DType;
-import io.numflink.array.kernel.Loop;
-import io.numflink.array.kernel.UFunc;
+import io.numflink.array.kernel.VectorLoops;
 import org.apache.commons.numbers.gamma.LogGamma;
 
 /** Logarithms that likelihoods are made of. */
 final class Logarithms {
-  private static final Loop LOG = UFunc.LOG.loop(DType.FLOAT64);
-
   private Logarithms() {}
 
   /** y ln(y / μ), 0 at y = 0. */
@@ -28,7 +24,7 @@ final class Logarithms {
 
   /** Replaces {@code n} elements by their logarithms. */
   static void inPlace(double[] x, int n) {
-    LOG.run(new Object[] {x}, new int[1], x, 0, n);
+    VectorLoops.LOG.run(new Object[] {x}, new int[1], x, 0, n);
   }
 
   /** Σ x of {@code n} elements in four strands: additions to one sum wait for each other. */

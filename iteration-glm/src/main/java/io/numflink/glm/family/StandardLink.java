@@ -1,8 +1,6 @@
 package io.numflink.glm.family;
 
-import io.numflink.array.block.DType;
-import io.numflink.array.kernel.Loop;
-import io.numflink.array.kernel.UFunc;
+import io.numflink.array.kernel.VectorLoops;
 import org.apache.commons.numbers.gamma.Erfc;
 import org.apache.commons.numbers.gamma.InverseErfc;
 
@@ -251,7 +249,6 @@ public enum StandardLink implements Link {
   static final double EPSILON = 0x1p-52;
 
   private static final double LOGIT_BOUND = 30;
-  private static final Loop EXP = UFunc.EXP.loop(DType.FLOAT64);
 
   private final String rName;
 
@@ -260,7 +257,7 @@ public enum StandardLink implements Link {
   }
 
   private static void exp(double[] x, double[] out, int n) {
-    EXP.run(new Object[] {x}, new int[1], out, 0, n);
+    VectorLoops.EXP.run(new Object[] {x}, new int[1], out, 0, n);
   }
 
   @Override

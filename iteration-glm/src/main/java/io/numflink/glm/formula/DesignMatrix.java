@@ -234,17 +234,8 @@ public final class DesignMatrix implements Serializable {
     for (int v = 0; v < variables.size(); v++) {
       values[v] = values(variables.get(v), columns, n);
     }
-    int d = products.size();
-    for (int j = 0; j < d; j++) {
-      List<Indicator> product = products.get(j);
-      for (int i = 0; i < n; i++) {
-        double value = 1;
-        for (Indicator indicator : product) {
-          double cell = values[indicator.variable()][i];
-          value *= indicator.level() < 0 ? cell : indicate(cell, indicator.level());
-        }
-        features[j * n + i] = value;
-      }
+    for (int j = 0; j < products.size(); j++) {
+      fill(products.get(j), values, n, features, j * n);
     }
     for (Expression offset : offsets) {
       double[] added = Evaluator.evaluate(offset, columns, index, n);
@@ -257,22 +248,48 @@ public final class DesignMatrix implements Serializable {
     }
   }
 
+  /** Fills n elements of a column of X, from element {@code at} on, factor by factor. */
+  private static void fill(
+      List<Indicator> product, double[][] values, int n, double[] features, int at) {
+    for (int k = 0; k < product.size(); k++) {
+      Indicator indicator = product.get(k);
+      double[] cells = values[indicator.variable()];
+      if (k == 0 && indicator.level() < 0) {
+        System.arraycopy(cells, 0, features, at, n);
+        continue;
+      }
+      if (k == 0) {
+        Arrays.fill(features, at, at + n, 1);
+      }
+      for (int i = 0; i < n; i++) {
+        features[at + i] *=
+            indicator.level() < 0 ? cells[i] : indicate(cells[i], indicator.level());
+      }
+    }
+  }
+
   private static double indicate(double code, int level) {
     return Double.isNaN(code) ? code : code == level ? 1 : 0;
   }
 
-  /** Numbers, or the levels' indices of a factor. */
+  /**
+   * Numbers, or the levels' indices of a factor; may be a column itself, which is not written to.
+   */
   private double[] values(Expression variable, double[][] columns, int n) {
     ColumnType factor = factorOf(variable);
     if (factor == null) {
-      return Evaluator.evaluate(variable, columns, index, n);
+      return variable instanceof Expression.Name name
+          ? columns[index.get(name.name())]
+          : Evaluator.evaluate(variable, columns, index, n);
     }
-    double[] codes = Arrays.copyOf(columns[index.get(factor.name())], n);
-    if (factor.kind() == ColumnType.Kind.NUMBER) {
-      double[] levels = factor.levels().stream().mapToDouble(Double::parseDouble).toArray();
-      for (int i = 0; i < n; i++) {
-        codes[i] = Double.isNaN(codes[i]) ? codes[i] : numberCode(factor, levels, codes[i]);
-      }
+    double[] cells = columns[index.get(factor.name())];
+    if (factor.kind() != ColumnType.Kind.NUMBER) {
+      return cells;
+    }
+    double[] levels = factor.levels().stream().mapToDouble(Double::parseDouble).toArray();
+    double[] codes = new double[n];
+    for (int i = 0; i < n; i++) {
+      codes[i] = Double.isNaN(cells[i]) ? cells[i] : numberCode(factor, levels, cells[i]);
     }
     return codes;
   }

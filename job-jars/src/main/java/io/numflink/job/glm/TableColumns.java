@@ -17,6 +17,10 @@ final class TableColumns implements Serializable {
 
   private final List<ColumnType> types;
   private final int[] fields;
+
+  /** Which columns hold numbers: most do, and cells are many. */
+  private final boolean[] numbers;
+
   private final List<Map<String, Integer>> codes;
 
   /**
@@ -26,6 +30,10 @@ final class TableColumns implements Serializable {
   TableColumns(List<ColumnType> types, List<String> table) {
     this.types = List.copyOf(types);
     this.fields = types.stream().mapToInt(type -> table.indexOf(type.name())).toArray();
+    this.numbers = new boolean[types.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = types.get(i).kind() == ColumnType.Kind.NUMBER;
+    }
     this.codes = types.stream().map(TableColumns::codes).toList();
   }
 
@@ -52,6 +60,10 @@ final class TableColumns implements Serializable {
 
   /** The cell of the current row in a column. */
   double cell(TableRows row, int column) throws IOException {
+    return numbers[column] ? row.number(fields[column]) : category(row, column);
+  }
+
+  private double category(TableRows row, int column) throws IOException {
     ColumnType type = types.get(column);
     int field = fields[column];
     return switch (type.kind()) {

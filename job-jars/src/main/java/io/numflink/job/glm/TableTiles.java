@@ -88,22 +88,26 @@ final class TableTiles implements TileReader {
     private boolean read(int at) throws IOException {
       for (int column = 0; column < cells.length; column++) {
         double cell = columns.cell(rows, column);
-        if (Double.isNaN(cell)) {
-          if (model.missing() == MissingValues.OMIT) {
-            return false;
-          }
-          throw rows.fault(
-              "column %s has no value here: --na omit leaves such rows out"
-                  .formatted(columns.types().get(column).name()));
-        }
-        if (Double.isInfinite(cell)) {
-          throw rows.fault(
-              "column %s: %s is not finite".formatted(columns.types().get(column).name(), cell));
+        if (!Double.isFinite(cell)) {
+          refuse(cell, column);
+          return false;
         }
         cells[column][at] = cell;
       }
       check(at);
       return true;
+    }
+
+    /** Returns if the row is to be left out. */
+    private void refuse(double cell, int column) throws IOException {
+      String name = columns.types().get(column).name();
+      if (!Double.isNaN(cell)) {
+        throw rows.fault("column %s: %s is not finite".formatted(name, cell));
+      }
+      if (model.missing() != MissingValues.OMIT) {
+        throw rows.fault(
+            "column %s has no value here: --na omit leaves such rows out".formatted(name));
+      }
     }
 
     /** Checks labels and weights here, where the line is known. */
