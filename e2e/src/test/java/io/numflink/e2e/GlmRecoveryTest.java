@@ -339,7 +339,8 @@ class GlmRecoveryTest {
     double own = run.path("timings").path("train_s").asDouble();
     double earlier = run.path("timings").path("earlier_train_s").asDouble();
     assertThat(earlier).as("what the training took before").isPositive();
-    assertThat(own).isPositive().isCloseTo(all - earlier, within(1e-9 * all));
+    // On a busy machine the savepoint may be of a training that has just come to its end
+    assertThat(own).isNotNegative().isLessThan(all).isCloseTo(all - earlier, within(1e-9 * all));
     assertThat(json(name + ".json").path("timings").path("train_s").asDouble()).isEqualTo(own);
     assertThat(run.path("timings").path("load_s").asDouble()).isPositive();
   }

@@ -1,5 +1,8 @@
 package io.numflink.iteration;
 
+import static io.numflink.iteration.LoopCluster.ALGORITHM;
+import static io.numflink.iteration.LoopCluster.DATA;
+import static io.numflink.iteration.LoopCluster.assertSame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -14,11 +17,9 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateBackendOptions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,41 +27,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whole loops on an embedded cluster of 2 TaskManagers × 2 slots. */
 @Timeout(120)
 class IterationJobTest {
-  private static final Rows DATA = new Rows(37, 50, 4, -1);
-  private static final LeastSquares ALGORITHM = new LeastSquares(4, 12, 0, -1);
-  private static EmbeddedCluster cluster;
+  @RegisterExtension private static final LoopCluster CLUSTER = new LoopCluster();
 
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void start() throws Exception {
-    cluster = EmbeddedCluster.start(2, 2);
-  }
-
-  @AfterAll
-  static void stop() {
-    cluster.close();
-  }
-
-  /** Whatever becomes of a job, it leaves nothing behind. */
-  @AfterEach
-  void nothingIsLeft() throws InterruptedException {
-    for (int i = 0; i < 100 && LoopEnd.count() > 0; i++) {
-      Thread.sleep(50);
-    }
-    assertThat(LoopEnd.count()).isZero();
-  }
 
   private static IterationResult<double[]> run(
       Rows data, LeastSquares algorithm, IterationOptions options, Configuration settings)
       throws InterruptedException {
-    return new IterationRunner(cluster, settings, new IterationListener() {})
+    return new IterationRunner(CLUSTER.get(), settings, new IterationListener() {})
         .run(LeastSquares.over(data, algorithm), options);
-  }
-
-  /** Sums of 1850 products of numbers of size 10, in another order, over 12 steps that contract. */
-  private static void assertSame(double[] actual, double[] expected) {
-    assertThat(actual).containsExactly(expected, within(1e-12));
   }
 
   @ParameterizedTest
@@ -215,7 +190,7 @@ class IterationJobTest {
     // 2.4 MB each: two messages, and ten chunks.
     WideSum loop = new WideSum(300_000);
     IterationResult<double[]> result =
-        new IterationRunner(cluster, new Configuration(), new IterationListener() {})
+        new IterationRunner(CLUSTER.get(), new Configuration(), new IterationListener() {})
             .run(
                 new BulkIteration<>("wide sum", new Rows(5, 50, 4, -1), loop, loop),
                 IterationOptions.ofSlots(4));
@@ -234,7 +209,7 @@ class IterationJobTest {
             () -> {
               try {
                 new IterationRunner(
-                        cluster,
+                        CLUSTER.get(),
                         new Configuration(),
                         new IterationListener() {
                           private JobID job;
@@ -261,6 +236,6 @@ class IterationJobTest {
     JobID job = submitted.get();
     driver.interrupt();
     assertThat(end.get()).isInstanceOf(InterruptedException.class);
-    assertThat(cluster.result(job).get().getApplicationStatus().name()).isEqualTo("CANCELED");
+    assertThat(CLUSTER.get().result(job).get().getApplicationStatus().name()).isEqualTo("CANCELED");
   }
 }
