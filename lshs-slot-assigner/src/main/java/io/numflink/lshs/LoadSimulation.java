@@ -52,7 +52,7 @@ final class LoadSimulation {
   }
 
   /** The most memory of a node over the node's own. */
-  private static double[] memoryScale(ClusterModel cluster) {
+  static double[] memoryScale(ClusterModel cluster) {
     double most =
         cluster.nodes().stream().mapToLong(ClusterModel.Node::memoryBytes).max().orElseThrow();
     return cluster.nodes().stream()

@@ -23,8 +23,8 @@ public final class LshsAssigner implements SlotAssigner {
   private static final int FEWEST_GRIDS = 3;
   private static final int FINALISTS = 2;
 
-  /** In larger graphs a random order finds nothing that rules do not. */
-  private static final int LARGEST_FOR_FRONTIER = 50_000;
+  /** In larger graphs neither a random order nor moves of single vertices are tried. */
+  private static final int LARGEST_FOR_SEARCH = 50_000;
 
   @Override
   public Plan assign(BlockGraph graph, ClusterModel cluster, AssignerOptions options) {
@@ -59,11 +59,14 @@ public final class LshsAssigner implements SlotAssigner {
       Contractions contractions,
       AssignerOptions options) {
     List<Choice> byRules = byRules(graph, cluster, foldable, contractions, options);
-    if (graph.size() > LARGEST_FOR_FRONTIER) {
+    if (graph.size() > LARGEST_FOR_SEARCH || cluster.nodeCount() == 1) {
       return byRules;
     }
     int[] order = Frontier.order(graph, users, options.seed());
-    return withFrontier(byRules, graph, cluster, foldable, contractions, order);
+    return withFrontier(byRules, graph, cluster, foldable, contractions, order).stream()
+        .map(choice -> choice.improved(graph, cluster, users, foldable, contractions))
+        .sorted()
+        .toList();
   }
 
   /** The most promising grids with the placements on them, the best one first. */
@@ -124,6 +127,19 @@ public final class LshsAssigner implements SlotAssigner {
         long effort) {
       return new Choice(
           layout, NodePlacement.place(graph, foldable, layout, cluster, contractions, effort));
+    }
+
+    /** What moves of vertices make of the placement. */
+    Choice improved(
+        BlockGraph graph,
+        ClusterModel cluster,
+        Users users,
+        FoldableTerms foldable,
+        Contractions contractions) {
+      return new Choice(
+          layout,
+          LocalSearch.improve(
+              graph, cluster, foldable, users, contractions, placed.nodes(), layout.isGiven()));
     }
 
     @Override

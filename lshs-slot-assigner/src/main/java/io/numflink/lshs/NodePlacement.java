@@ -212,13 +212,20 @@ final class NodePlacement {
     return flops == 0 || loads.flops(node) + flops <= flopsLimit[node];
   }
 
-  /** The best of the nodes that hold operands, or of all nodes with room if those have none. */
+  /**
+   * The best of the nodes that hold operands; of what needs none of them, its home in the layout.
+   * If those have no room, the best of all nodes that have.
+   */
   private int cheapest(int v, Balance balance) {
     int common = layout.isGiven() ? commonNode(v) : -1;
     if (common >= 0) {
       return common;
     }
     LoadSimulation.Score best = cheapestHome(v, true, balance);
+    if (best == null && foldable.reductionOf(v) < 0) {
+      // Made of generated blocks alone, it can be made anywhere: where its array would lie.
+      best = better(null, v, home(v), balance);
+    }
     if (best == null) {
       best = cheapestHome(v, false, balance);
     }
