@@ -8,7 +8,7 @@ package io.numflink.lshs;
  * <p>A move takes a vertex, or a vertex with all that is made for it alone on its node (its
  * <em>train</em>), to the node of an operand or a user. It is made if the objective plus the
  * traffic falls, or stays and the traffic falls, by the {@linkplain LoadSimulation objective} of
- * all placements. So every move is an improvement and the search ends; passes are bounded, too.
+ * all placements. So every move is an improvement and the search ends; its effort is bounded, too.
  *
  * <p>Moves keep the balance: a node takes work only within its limits, of the whole graph and of
  * every array that has blocks for all nodes. Pinned vertices stay, and so do inputs in a layout
@@ -25,7 +25,8 @@ final class LocalSearch {
   private final boolean inputsStay;
   private final int nodeCount;
 
-  private long objective;
+  /** What is left of it; see the constructor. */
+  private long effort;
 
   /** Nodes that the present search has come across are marked with its number. */
   private final int[] mark;
@@ -38,43 +39,40 @@ final class LocalSearch {
   /** How many uses of a vertex are by vertices of the present train. */
   private final int[] usesInTrain;
 
-  private LocalSearch(
-      BlockGraph graph,
-      Users users,
-      MovableLoads loads,
-      WorkShares shares,
-      boolean inputsStay,
-      int nodeCount) {
-    this.graph = graph;
-    this.users = users;
-    this.loads = loads;
-    this.shares = shares;
-    this.inputsStay = inputsStay;
-    this.nodeCount = nodeCount;
-    mark = new int[nodeCount];
-    targets = new IntArray(nodeCount);
-    usesInTrain = new int[graph.size()];
-    objective = loads.objective();
-  }
-
   /**
-   * The placement after the search.
-   *
+   * @param nodeOf where the search starts: the node of each vertex, -1 for generated ones
    * @param inputsStay whether the user has fixed where inputs are
+   * @param effort how many sets of nodes may be looked at, roughly: some nanoseconds each
    */
-  static NodePlacement.Result improve(
+  LocalSearch(
       BlockGraph graph,
       ClusterModel cluster,
       FoldableTerms foldable,
       Users users,
       Contractions contractions,
       int[] nodeOf,
-      boolean inputsStay) {
-    MovableLoads loads = new MovableLoads(graph, cluster, foldable, users, nodeOf);
-    WorkShares shares = new WorkShares(graph, cluster, contractions, loads);
-    LocalSearch search =
-        new LocalSearch(graph, users, loads, shares, inputsStay, cluster.nodeCount());
-    search.descend();
+      boolean inputsStay,
+      long effort) {
+    this.graph = graph;
+    this.users = users;
+    this.inputsStay = inputsStay;
+    this.effort = effort;
+    loads = new MovableLoads(graph, cluster, foldable, users, nodeOf);
+    shares = new WorkShares(graph, cluster, contractions, loads);
+    nodeCount = cluster.nodeCount();
+    mark = new int[nodeCount];
+    targets = new IntArray(nodeCount);
+    usesInTrain = new int[graph.size()];
+  }
+
+  /** Whether no node has more than its share of the work. */
+  boolean isBalanced() {
+    return shares.areKept();
+  }
+
+  /** The placement after the search. */
+  NodePlacement.Result improve() {
+    descend();
     return new NodePlacement.Result(loads.nodes(), loads.objective(), loads.traffic());
   }
 
@@ -83,10 +81,8 @@ final class LocalSearch {
     for (int pass = 0; pass < MOST_PASSES && moved && loads.traffic() > 0; pass++) {
       moved = false;
       // Users first: what they are made of may follow in the same pass.
-      for (int v = graph.size() - 1; v >= 0; v--) {
-        if (isMovable(v)) {
-          moved |= improveAlone(v) || improveWithTrain(v);
-        }
+      for (int v = graph.size() - 1; v >= 0 && effort > 0; v--) {
+        moved |= isMovable(v) && improve(v);
       }
     }
   }
@@ -99,64 +95,74 @@ final class LocalSearch {
     };
   }
 
-  private boolean improveAlone(int v) {
-    int from = loads.nodeOf(v);
-    findTargets(v);
+  /** Moves a vertex, or it and its train, to the best node; false if all is best as it is. */
+  private boolean improve(int v) {
+    train.clear();
+    train.add(v);
+    if (moveToBest()) {
+      return true;
+    }
+    collectTrain(v);
+    return train.size() > 1 && moveToBest();
+  }
+
+  private boolean moveToBest() {
+    int from = loads.nodeOf(train.get(0));
+    findTargets(from);
+    loads.lookAt(train);
+    effort -= (long) loads.touched() * (1 + targets.size());
     int best = -1;
     long bestCost = cost();
     long bestTraffic = loads.traffic();
     for (int i = 0; i < targets.size(); i++) {
       int to = targets.get(i);
-      if (loads.trafficAdded(v, to) > 0 || !shares.hasRoom(v, to)) {
+      long added = loads.trafficAdded(to);
+      if (added > 0 || (added == 0 && !loads.isBottleneck(from))) {
         continue;
       }
-      loads.move(v, to);
-      if (cost() < bestCost || (cost() == bestCost && loads.traffic() < bestTraffic)) {
-        best = to;
-        bestCost = cost();
-        bestTraffic = loads.traffic();
+      if (moveAll(to)) {
+        long cost = cost();
+        if (cost < bestCost || (cost == bestCost && loads.traffic() < bestTraffic)) {
+          best = to;
+          bestCost = cost;
+          bestTraffic = loads.traffic();
+        }
+        moveBack(train.size(), from);
       }
-      loads.move(v, from);
     }
-    if (best >= 0) {
-      move(v, best);
+    if (best < 0) {
+      return false;
     }
-    return best >= 0;
+    return moveAll(best);
   }
 
   private long cost() {
     return loads.objective() + loads.traffic();
   }
 
+  /** Moves the train; if the node has no room for all of it, nothing. */
+  private boolean moveAll(int to) {
+    int from = loads.nodeOf(train.get(0));
+    effort -= (long) loads.touched() * nodeCount;
+    for (int i = 0; i < train.size(); i++) {
+      if (!shares.hasRoom(train.get(i), to)) {
+        moveBack(i, from);
+        return false;
+      }
+      move(train.get(i), to);
+    }
+    return true;
+  }
+
+  private void moveBack(int count, int to) {
+    for (int i = count - 1; i >= 0; i--) {
+      move(train.get(i), to);
+    }
+  }
+
   private void move(int v, int to) {
     shares.move(v, loads.nodeOf(v), to);
     loads.move(v, to);
-  }
-
-  private boolean improveWithTrain(int v) {
-    int from = loads.nodeOf(v);
-    collectTrain(v);
-    if (train.size() == 1) {
-      return false;
-    }
-    findTargetsOfTrain(from);
-    long cost = cost();
-    long traffic = loads.traffic();
-    for (int i = 0; i < targets.size(); i++) {
-      int to = targets.get(i);
-      int done = 0;
-      while (done < train.size() && shares.hasRoom(train.get(done), to)) {
-        move(train.get(done++), to);
-      }
-      if (done == train.size()
-          && (cost() < cost || (cost() == cost && loads.traffic() < traffic))) {
-        return true;
-      }
-      while (done > 0) {
-        move(train.get(--done), from);
-      }
-    }
-    return false;
   }
 
   /** The vertex and, of what lies on its node, all that nobody but the train uses. */
@@ -183,22 +189,14 @@ final class LocalSearch {
     }
   }
 
-  private void findTargets(int v) {
-    startSearch(loads.nodeOf(v));
-    addNeighbours(v);
-  }
-
-  private void findTargetsOfTrain(int from) {
-    startSearch(from);
-    for (int i = 0; i < train.size(); i++) {
-      addNeighbours(train.get(i));
-    }
-  }
-
-  private void startSearch(int from) {
+  /** The nodes of operands and users of the train, but for its own. */
+  private void findTargets(int from) {
     searches++;
     targets.clear();
     mark[from] = searches;
+    for (int i = 0; i < train.size(); i++) {
+      addNeighbours(train.get(i));
+    }
   }
 
   private void addNeighbours(int v) {

@@ -39,8 +39,21 @@ final class MovableLoads {
   private final long[] flops;
   private long traffic;
 
-  /** How often a vertex has each operand, while that vertex is looked at; otherwise 0. */
-  private final int[] uses;
+  /** What a reduction itself counts among {@link #termPins}: more than any number of terms. */
+  private static final long ROOT = 1L << 32;
+
+  /** The blocks whose holders the vertices looked at are, and how many of these make them that. */
+  private final IntArray touchedBlocks = new IntArray(16);
+
+  private final int[] pins;
+
+  /** The same for members of reductions, by row. */
+  private final IntArray touchedReductions = new IntArray(16);
+
+  private final long[] termPins;
+
+  /** The node of the vertices looked at. */
+  private int groupNode;
 
   /**
    * @param nodeOf the node of each vertex, -1 for generated ones
@@ -65,7 +78,8 @@ final class MovableLoads {
     in = new long[nodes];
     out = new long[nodes];
     flops = new long[nodes];
-    uses = new int[graph.size()];
+    pins = new int[graph.size()];
+    termPins = new long[rows];
     for (int v = 0; v < graph.size(); v++) {
       count(v);
     }
@@ -143,53 +157,98 @@ final class MovableLoads {
     return mostMemory + mostIn + mostOut;
   }
 
-  /** By how much the traffic would grow if a vertex moved to another node. */
-  long trafficAdded(int v, int to) {
-    int from = nodeOf[v];
+  /**
+   * Looks at vertices of one node that may move together, none of them generated: {@link
+   * #trafficAdded} then says what that would mean.
+   */
+  void lookAt(IntArray group) {
+    for (int i = 0; i < touchedBlocks.size(); i++) {
+      pins[touchedBlocks.get(i)] = 0;
+    }
+    for (int i = 0; i < touchedReductions.size(); i++) {
+      termPins[rowOf[touchedReductions.get(i)]] = 0;
+    }
+    touchedBlocks.clear();
+    touchedReductions.clear();
+    groupNode = nodeOf[group.get(0)];
+    for (int g = 0; g < group.size(); g++) {
+      int v = group.get(g);
+      if (!foldable.isFoldable(v)) {
+        pin(v);
+      }
+      if (rowOf[v] >= 0) {
+        pinTerms(v, ROOT);
+      } else {
+        for (int i = 0; i < graph.operandCount(v); i++) {
+          pin(graph.operand(v, i));
+        }
+      }
+      for (int i = 0; i < users.count(v); i++) {
+        if (rowOf[users.get(v, i)] >= 0) {
+          pinTerms(users.get(v, i), 1);
+        }
+      }
+    }
+  }
+
+  private void pin(int block) {
+    if (nodeOf[block] >= 0 && pins[block]++ == 0) {
+      touchedBlocks.add(block);
+    }
+  }
+
+  private void pinTerms(int reduction, long by) {
+    int row = rowOf[reduction];
+    if (termPins[row] == 0) {
+      touchedReductions.add(reduction);
+    }
+    termPins[row] += by;
+  }
+
+  /** How many sets of nodes a move of the vertices looked at may change. */
+  int touched() {
+    return touchedBlocks.size() + touchedReductions.size();
+  }
+
+  /** By how much the traffic would grow if the vertices looked at moved to another node. */
+  long trafficAdded(int to) {
     long added = 0;
-    if (!foldable.isFoldable(v)) {
-      boolean staysHolder = holds[v * nodes + from] > 1;
-      boolean isHolder = holds[v * nodes + to] > 0;
-      added += graph.bytes(v) * ((isHolder ? 0 : 1) - (staysHolder ? 0 : 1));
+    for (int i = 0; i < touchedBlocks.size(); i++) {
+      int block = touchedBlocks.get(i);
+      boolean staysHolder = holds[block * nodes + groupNode] > pins[block];
+      boolean isHolder = holds[block * nodes + to] > 0;
+      added += change(graph.bytes(block), staysHolder, isHolder);
     }
-    if (rowOf[v] >= 0) {
-      boolean staysMember = terms[rowOf[v] * nodes + from] > 0;
-      boolean isMember = terms[rowOf[v] * nodes + to] > 0;
-      added += graph.bytes(v) * ((isMember ? 0 : 1) - (staysMember ? 0 : 1));
-    } else {
-      added += addedByOperands(v, from, to);
-    }
-    for (int i = 0; i < users.count(v); ) {
-      int user = users.get(v, i);
-      int first = i;
-      while (i < users.count(v) && users.get(v, i) == user) {
-        i++;
-      }
-      if (rowOf[user] >= 0) {
-        int row = rowOf[user] * nodes;
-        boolean staysMember = nodeOf[user] == from || terms[row + from] > i - first;
-        boolean isMember = nodeOf[user] == to || terms[row + to] > 0;
-        added += graph.bytes(user) * ((isMember ? 0 : 1) - (staysMember ? 0 : 1));
-      }
+    for (int i = 0; i < touchedReductions.size(); i++) {
+      int reduction = touchedReductions.get(i);
+      int row = rowOf[reduction];
+      boolean rootMoves = termPins[row] >= ROOT;
+      long termsMoving = termPins[row] % ROOT;
+      boolean staysMember =
+          terms[row * nodes + groupNode] > termsMoving
+              || (nodeOf[reduction] == groupNode && !rootMoves);
+      boolean isMember = terms[row * nodes + to] > 0 || nodeOf[reduction] == to;
+      added += change(graph.bytes(reduction), staysMember, isMember);
     }
     return added;
   }
 
-  private long addedByOperands(int v, int from, int to) {
-    for (int i = 0; i < graph.operandCount(v); i++) {
-      uses[graph.operand(v, i)]++;
-    }
-    long added = 0;
-    for (int i = 0; i < graph.operandCount(v); i++) {
-      int operand = graph.operand(v, i);
-      if (nodeOf[operand] >= 0 && uses[operand] > 0) {
-        boolean staysHolder = holds[operand * nodes + from] > uses[operand];
-        boolean isHolder = holds[operand * nodes + to] > 0;
-        added += graph.bytes(operand) * ((isHolder ? 0 : 1) - (staysHolder ? 0 : 1));
+  private static long change(long bytes, boolean stays, boolean isThere) {
+    return (isThere ? 0 : bytes) - (stays ? 0 : bytes);
+  }
+
+  /** Whether the node alone holds, receives or sends the most. */
+  boolean isBottleneck(int node) {
+    return isAloneAtTop(memory, node) || isAloneAtTop(in, node) || isAloneAtTop(out, node);
+  }
+
+  private static boolean isAloneAtTop(long[] load, int node) {
+    for (int n = 0; n < load.length; n++) {
+      if (n != node && load[n] >= load[node]) {
+        return false;
       }
-      uses[operand] = 0;
     }
-    return added;
+    return true;
   }
 
   /** Moves a vertex that is not generated. */
@@ -249,7 +308,6 @@ final class MovableLoads {
   }
 
   private void copyOfGenerated(int v, int node, int sign) {
-    memory[node] += sign * scaled(node, graph.bytes(v));
     flops[node] += sign * graph.flops(v);
   }
 

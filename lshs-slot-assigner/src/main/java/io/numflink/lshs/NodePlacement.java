@@ -52,7 +52,16 @@ final class NodePlacement {
    * @param traffic all bytes that cross
    */
   @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
-  record Result(int[] nodes, long objective, long traffic) {}
+  record Result(int[] nodes, long objective, long traffic) {
+
+    /**
+     * What placements are compared by. All the bytes that cross count beside the largest loads, as
+     * they do for every single vertex ({@link LoadSimulation.Score}).
+     */
+    long cost() {
+      return objective + traffic;
+    }
+  }
 
   private final BlockGraph graph;
   private final FoldableTerms foldable;

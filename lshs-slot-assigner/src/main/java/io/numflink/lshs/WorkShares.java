@@ -71,6 +71,21 @@ final class WorkShares {
         && flopsOfArray[at] + flops <= limitsOfArray[at];
   }
 
+  /** Whether no node has more than its share. */
+  boolean areKept() {
+    for (int n = 0; n < nodes; n++) {
+      if (loads.flops(n) > limits[n]) {
+        return false;
+      }
+    }
+    for (int at = 0; at < flopsOfArray.length; at++) {
+      if (flopsOfArray[at] > limitsOfArray[at]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   void move(int v, int from, int to) {
     if (isWork(v)) {
       flopsOfArray[graph.array(v) * nodes + from] -= graph.flops(v);

@@ -95,10 +95,17 @@ final class LocalSearchTest {
             0);
     boolean inputsStay = random.nextBoolean();
     NodePlacement.Result after =
-        LocalSearch.improve(
-            graph, cluster, foldable, users, contractions, before.nodes(), inputsStay);
-    assertThat(after.objective() + after.traffic())
-        .isLessThanOrEqualTo(before.objective() + before.traffic());
+        new LocalSearch(
+                graph,
+                cluster,
+                foldable,
+                users,
+                contractions,
+                before.nodes(),
+                inputsStay,
+                random.nextInt(100_000))
+            .improve();
+    assertThat(after.cost()).isLessThanOrEqualTo(before.cost());
     for (int v = 0; v < graph.size(); v++) {
       boolean isFixed =
           graph.pinnedNode(v) >= 0

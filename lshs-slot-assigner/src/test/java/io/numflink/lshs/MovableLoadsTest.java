@@ -70,8 +70,12 @@ final class MovableLoadsTest {
       if (to == loads.nodeOf(v)) {
         continue;
       }
-      long foretold = loads.traffic() + loads.trafficAdded(v, to);
-      loads.move(v, to);
+      IntArray group = group(random, movable, v, loads);
+      loads.lookAt(group);
+      long foretold = loads.traffic() + loads.trafficAdded(to);
+      for (int i = 0; i < group.size(); i++) {
+        loads.move(group.get(i), to);
+      }
       assertThat(loads.traffic()).isEqualTo(foretold);
     }
     MovableLoads anew = placed.loads(loads.nodes());
@@ -80,5 +84,18 @@ final class MovableLoadsTest {
     for (int n = 0; n < placed.cluster.nodeCount(); n++) {
       assertThat(loads.flops(n)).as("flops of node %d", n).isEqualTo(anew.flops(n));
     }
+  }
+
+  /** The vertex and some others of its node. */
+  private static IntArray group(SplittableRandom random, int[] movable, int v, MovableLoads loads) {
+    IntArray group = new IntArray(8);
+    group.add(v);
+    int others = random.nextInt(4);
+    for (int u : movable) {
+      if (group.size() <= others && u != v && loads.nodeOf(u) == loads.nodeOf(v)) {
+        group.add(u);
+      }
+    }
+    return group;
   }
 }
