@@ -41,9 +41,6 @@ final class NodePlacement {
   /** The rules that are always tried for a contraction: those without a layout of its own. */
   static final int FEWEST_RULES = 4;
 
-  /** A contraction is balanced by itself too if it is at least this part of all the work. */
-  private static final int LARGE_CONTRACTION = 10;
-
   /**
    * Where all vertices go, and what that costs.
    *
@@ -164,7 +161,7 @@ final class NodePlacement {
   private void placeAlone(int v) {
     int array = graph.array(v);
     if (balanceOfArray[array] == null) {
-      balanceOfArray[array] = balance(array, hasProductsForAll(array));
+      balanceOfArray[array] = balance(array);
     }
     int pinned = graph.pinnedNode(v);
     int node = pinned >= 0 ? pinned : cheapest(v, balanceOfArray[array]);
@@ -483,16 +480,15 @@ final class NodePlacement {
     return best;
   }
 
+  /**
+   * Every contraction with products for all nodes is balanced by itself, however small a part of
+   * the work it is: the steps of a long loop would else run on one node after the other.
+   */
   private Balance balance(int array) {
-    boolean large =
-        contractions.flops(array) >= contractions.totalFlops() / LARGE_CONTRACTION
-            && hasProductsForAll(array);
-    return balance(array, large);
-  }
-
-  private Balance balance(int array, boolean limited) {
     return new Balance(
-        limited ? limits(contractions.flops(array), contractions.maxFlops(array)) : null,
+        hasProductsForAll(array)
+            ? limits(contractions.flops(array), contractions.maxFlops(array))
+            : null,
         nodeCount);
   }
 
