@@ -1,5 +1,6 @@
 package io.numflink.lshs;
 
+import java.util.function.IntUnaryOperator;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 
 /**
@@ -13,15 +14,16 @@ public final class HashAssigner implements SlotAssigner {
 
   @Override
   public Plan assign(BlockGraph graph, ClusterModel cluster, AssignerOptions options) {
+    return NaivePlacement.plan(graph, cluster, "hash", slots(graph, cluster));
+  }
+
+  /** The slot of each vertex. */
+  static IntUnaryOperator slots(BlockGraph graph, ClusterModel cluster) {
     int slots = cluster.slotCount();
     int maxParallelism = KeyGroupRangeAssignment.computeDefaultMaxParallelism(slots);
-    return NaivePlacement.plan(
-        graph,
-        cluster,
-        "hash",
-        v ->
-            KeyGroupRangeAssignment.assignKeyToParallelOperator(
-                key(graph.array(v), graph.linearIndex(v)), maxParallelism, slots));
+    return v ->
+        KeyGroupRangeAssignment.assignKeyToParallelOperator(
+            key(graph.array(v), graph.linearIndex(v)), maxParallelism, slots);
   }
 
   /** The key of a block: an Integer, whose hash is itself on every machine. */

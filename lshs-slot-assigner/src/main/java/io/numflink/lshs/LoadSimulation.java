@@ -11,6 +11,10 @@ import java.util.Arrays;
  * that a plan really needs depends on its order and is computed afterwards ({@link PlanLoads}). On
  * a node with less memory than another a byte counts for more: for as much more as it fills.
  *
+ * <p>Copies of generated blocks do not count: they are made when they are wanted and dropped after
+ * that, and none of them need be kept to spare a transfer. If they did, partial results would be
+ * sent from node to node to save memory that no plan takes.
+ *
  * <p>The state can be rolled back to a checkpoint, so that whole contractions can be tried out.
  */
 final class LoadSimulation {
@@ -52,7 +56,7 @@ final class LoadSimulation {
   }
 
   /** The most memory of a node over the node's own. */
-  private static double[] memoryScale(ClusterModel cluster) {
+  static double[] memoryScale(ClusterModel cluster) {
     double most =
         cluster.nodes().stream().mapToLong(ClusterModel.Node::memoryBytes).max().orElseThrow();
     return cluster.nodes().stream()
@@ -163,7 +167,6 @@ final class LoadSimulation {
         transfer(nodeOf[operand], node, graph.bytes(operand));
       } else {
         // A generated block: the node makes its own copy.
-        totals.allocate(node, graph.bytes(operand));
         totals.flops[node] += graph.flops(operand);
       }
       setPresent(operand, node);

@@ -41,9 +41,6 @@ final class NodePlacement {
   /** The rules that are always tried for a contraction: those without a layout of its own. */
   static final int FEWEST_RULES = 4;
 
-  /** A contraction is balanced by itself too if it is at least this part of all the work. */
-  private static final int LARGE_CONTRACTION = 10;
-
   /**
    * Where all vertices go, and what that costs.
    *
@@ -52,7 +49,16 @@ final class NodePlacement {
    * @param traffic all bytes that cross
    */
   @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
-  record Result(int[] nodes, long objective, long traffic) {}
+  record Result(int[] nodes, long objective, long traffic) {
+
+    /**
+     * What placements are compared by. All the bytes that cross count beside the largest loads, as
+     * they do for every single vertex ({@link LoadSimulation.Score}).
+     */
+    long cost() {
+      return objective + traffic;
+    }
+  }
 
   private final BlockGraph graph;
   private final FoldableTerms foldable;
@@ -155,7 +161,7 @@ final class NodePlacement {
   private void placeAlone(int v) {
     int array = graph.array(v);
     if (balanceOfArray[array] == null) {
-      balanceOfArray[array] = balance(array, hasProductsForAll(array));
+      balanceOfArray[array] = balance(array);
     }
     int pinned = graph.pinnedNode(v);
     int node = pinned >= 0 ? pinned : cheapest(v, balanceOfArray[array]);
@@ -212,13 +218,20 @@ final class NodePlacement {
     return flops == 0 || loads.flops(node) + flops <= flopsLimit[node];
   }
 
-  /** The best of the nodes that hold operands, or of all nodes with room if those have none. */
+  /**
+   * The best of the nodes that hold operands; of what needs none of them, its home in the layout.
+   * If those have no room, the best of all nodes that have.
+   */
   private int cheapest(int v, Balance balance) {
     int common = layout.isGiven() ? commonNode(v) : -1;
     if (common >= 0) {
       return common;
     }
     LoadSimulation.Score best = cheapestHome(v, true, balance);
+    if (best == null && foldable.reductionOf(v) < 0) {
+      // Made of generated blocks alone, it can be made anywhere: where its array would lie.
+      best = better(null, v, home(v), balance);
+    }
     if (best == null) {
       best = cheapestHome(v, false, balance);
     }
@@ -467,16 +480,15 @@ final class NodePlacement {
     return best;
   }
 
+  /**
+   * Every contraction with products for all nodes is balanced by itself, however small a part of
+   * the work it is: the steps of a long loop would else run on one node after the other.
+   */
   private Balance balance(int array) {
-    boolean large =
-        contractions.flops(array) >= contractions.totalFlops() / LARGE_CONTRACTION
-            && hasProductsForAll(array);
-    return balance(array, large);
-  }
-
-  private Balance balance(int array, boolean limited) {
     return new Balance(
-        limited ? limits(contractions.flops(array), contractions.maxFlops(array)) : null,
+        hasProductsForAll(array)
+            ? limits(contractions.flops(array), contractions.maxFlops(array))
+            : null,
         nodeCount);
   }
 

@@ -53,6 +53,24 @@ final class ArrayGraph {
     return new Blocks(grid, vertices, elements);
   }
 
+  /** The transpose of a matrix in memory, block by block. */
+  Blocks transposed(String name, Blocks x) {
+    int[] grid = {x.grid[1], x.grid[0]};
+    int array = graph.addArray(name, "transpose", grid);
+    int[] vertices = new int[product(grid)];
+    for (int i = 0; i < vertices.length; i++) {
+      vertices[i] =
+          graph.addVertex(
+              VertexKind.MAP,
+              array,
+              i,
+              (long) x.elements * ELEMENT,
+              0,
+              x.at(i % grid[1], i / grid[1]));
+    }
+    return new Blocks(grid, vertices, x.elements);
+  }
+
   /** One product of a contraction or one term of a sum: the operands of term k of block c. */
   interface Term {
     int[] operands(int block, int k);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class LshsAssignerTest {
   private final LshsAssigner lshs = new LshsAssigner();
@@ -112,6 +113,35 @@ final class LshsAssignerTest {
     PlanLoads loads = PlanLoads.of(plan);
     assertThat(loads.totalNetBytes()).isZero();
     assertThat(loads.maxPeakMemoryBytes()).isLessThanOrEqualTo(14 * 800);
+  }
+
+  /**
+   * One step after another on one node moves least, as A can be made anywhere, and takes longest.
+   */
+  @ParameterizedTest
+  @EnumSource(
+      value = VertexKind.class,
+      names = {"INPUT", "GENERATED"})
+  void allNodesWorkAtEveryStepOfALoop(VertexKind leaves) {
+    ArrayGraph g = new ArrayGraph();
+    Blocks a = g.leaf(leaves, "A", 10_000, 4, 4);
+    Blocks v = g.leaf(leaves, "v", 100, 4, 1);
+    for (int step = 0; step < 30; step++) {
+      v = g.matmul("A@v", a, v, 100, 20_000);
+    }
+    g.output(v);
+    Plan plan = lshs.assign(g.build(), ClusterModel.uniform(2, 1, Long.MAX_VALUE));
+    int[][] products = new int[plan.graph().arrays().size()][2];
+    for (int p = 0; p < plan.size(); p++) {
+      int vertex = plan.vertex(p);
+      if (plan.graph().kind(vertex) == VertexKind.CONTRACT) {
+        products[plan.graph().array(vertex)][plan.slot(p)]++;
+      }
+    }
+    for (int[] ofArray : products) {
+      assertThat(ofArray[0]).isBetween(0, 9);
+      assertThat(ofArray[1]).isBetween(0, 9);
+    }
   }
 
   @Test
