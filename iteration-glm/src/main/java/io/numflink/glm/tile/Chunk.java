@@ -74,12 +74,44 @@ final class Chunk {
       System.arraycopy(s, 0, out, 0, n);
     }
     for (int j = predictor.first(); j < predictor.size(); j++) {
-      int x = source(j);
-      int to = j * stride;
-      double centre = predictor.centre()[column(j)];
-      for (int i = 0; i < n; i++) {
-        out[to + i] = (values[x + i] - centre) * s[i];
-      }
+      scaled(values, source(j), predictor.centre()[column(j)], s, n, out, j * stride);
+    }
+  }
+
+  // The loops over a column are methods of their own: the JIT compiler comes to these first, and
+  // makes vector instructions of them whatever is around.
+
+  private static void scaled(
+      double[] x, int at, double centre, double[] s, int n, double[] out, int to) {
+    for (int i = 0; i < n; i++) {
+      out[to + i] = (x[at + i] - centre) * s[i];
+    }
+  }
+
+  private static void addColumn(double[] x, int at, double centre, double b, int n, double[] eta) {
+    for (int i = 0; i < n; i++) {
+      eta[i] += (x[at + i] - centre) * b;
+    }
+  }
+
+  /** Four columns at a time load and store η once. */
+  private static void addFourColumns(
+      double[] x, int at, int rows, double[] m, int c, double[] b, int j, int n, double[] eta) {
+    int at1 = at + rows;
+    int at2 = at1 + rows;
+    int at3 = at2 + rows;
+    double m0 = m[c];
+    double m1 = m[c + 1];
+    double m2 = m[c + 2];
+    double m3 = m[c + 3];
+    double b0 = b[j];
+    double b1 = b[j + 1];
+    double b2 = b[j + 2];
+    double b3 = b[j + 3];
+    for (int i = 0; i < n; i++) {
+      eta[i] +=
+          ((x[at + i] - m0) * b0 + (x[at1 + i] - m1) * b1)
+              + ((x[at2 + i] - m2) * b2 + (x[at3 + i] - m3) * b3);
     }
   }
 
@@ -94,32 +126,10 @@ final class Chunk {
     Arrays.fill(eta, 0, n, predictor.intercept() ? beta[0] : 0);
     int j = predictor.first();
     for (; j + 4 <= beta.length; j += 4) {
-      int c = column(j);
-      int x0 = source(j);
-      int x1 = x0 + tileRows;
-      int x2 = x1 + tileRows;
-      int x3 = x2 + tileRows;
-      double b0 = beta[j];
-      double b1 = beta[j + 1];
-      double b2 = beta[j + 2];
-      double b3 = beta[j + 3];
-      double m0 = m[c];
-      double m1 = m[c + 1];
-      double m2 = m[c + 2];
-      double m3 = m[c + 3];
-      for (int i = 0; i < n; i++) {
-        eta[i] +=
-            ((values[x0 + i] - m0) * b0 + (values[x1 + i] - m1) * b1)
-                + ((values[x2 + i] - m2) * b2 + (values[x3 + i] - m3) * b3);
-      }
+      addFourColumns(values, source(j), tileRows, m, column(j), beta, j, n, eta);
     }
     for (; j < beta.length; j++) {
-      int x = source(j);
-      double b = beta[j];
-      double centre = m[column(j)];
-      for (int i = 0; i < n; i++) {
-        eta[i] += (values[x + i] - centre) * b;
-      }
+      addColumn(values, source(j), m[column(j)], beta[j], n, eta);
     }
   }
 
