@@ -12,6 +12,7 @@ final class RowSplitter {
   private int[] starts = new int[16];
   private int[] ends = new int[16];
   private int count;
+  private boolean open;
 
   RowSplitter(TextFormat format) {
     this.format = format;
@@ -60,6 +61,7 @@ final class RowSplitter {
    */
   int split(byte[] bytes, int from, int to) {
     count = 0;
+    open = false;
     if (delimiter == null) {
       splitAtSpace(bytes, from, to);
     } else if (format.isLenient()) {
@@ -174,7 +176,13 @@ final class RowSplitter {
       i++;
     }
     add(from, write);
+    open |= inQuotes;
     return i;
+  }
+
+  /** Whether a quote in the last line was not closed. */
+  boolean hasOpenQuote() {
+    return open;
   }
 
   private void add(int start, int end) {

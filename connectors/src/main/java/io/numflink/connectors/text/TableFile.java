@@ -22,6 +22,7 @@ public final class TableFile implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int SAMPLE_BYTES = 1 << 20;
   private static final String DELIMITERS = ",;\t|";
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final TextSource source;
   private final TextFormat fieldFormat;
@@ -56,7 +57,11 @@ public final class TableFile implements Serializable {
           throw new TableException("'%s' is empty: a table begins with its header".formatted(path));
         }
         RowSplitter splitter = new RowSplitter(fields);
-        int count = splitter.split(input.bytes(), input.from(), input.to());
+        int start = input.from() + byteOrderMark(input);
+        int count = splitter.split(input.bytes(), start, input.to());
+        if (splitter.hasOpenQuote()) {
+          throw new TableException("%s, line 1: %s".formatted(path, TableRows.OPEN_QUOTE));
+        }
         List<String> names = new ArrayList<>();
         for (int i = 0; i < count; i++) {
           names.add(TableRows.text(input.bytes(), splitter.start(i), splitter.end(i)));
@@ -68,6 +73,13 @@ public final class TableFile implements Serializable {
     } catch (ArrayException e) {
       throw new TableException(e.getMessage(), e);
     }
+  }
+
+  /** How many bytes of a line are the mark that some programs begin a text in UTF-8 with. */
+  private static int byteOrderMark(LineInput line) {
+    return RowSplitter.startsWith(line.bytes(), line.from(), line.to(), BYTE_ORDER_MARK)
+        ? BYTE_ORDER_MARK.length
+        : 0;
   }
 
   private static TextFormat format(String delimiter) {

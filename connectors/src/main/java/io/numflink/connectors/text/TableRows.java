@@ -9,6 +9,8 @@ public final class TableRows implements AutoCloseable {
   private static final Set<String> MISSING =
       Set.of("NA", "N/A", "NaN", "nan", "null", "NULL", "None");
 
+  static final String OPEN_QUOTE = "a field that begins with a quote has none at its end";
+
   private final TableFile table;
   private final RowSplitter splitter;
   private final LineInput lines;
@@ -30,7 +32,7 @@ public final class TableRows implements AutoCloseable {
   /**
    * Goes to the next row; false if there is none.
    *
-   * @throws TableException if it has not as many fields as the header
+   * @throws TableException if it has not as many fields as the header, or a quote is not closed
    */
   public boolean next() throws IOException {
     while (lines.nextStart() < to && lines.next()) {
@@ -38,6 +40,9 @@ public final class TableRows implements AutoCloseable {
         continue;
       }
       int fields = splitter.split(lines.bytes(), lines.from(), lines.to());
+      if (splitter.hasOpenQuote()) {
+        throw fault(OPEN_QUOTE);
+      }
       if (fields != table.columns().size()) {
         throw fault("%d fields where the header has %d".formatted(fields, table.columns().size()));
       }

@@ -46,6 +46,14 @@ class TableFileTest {
   }
 
   @Test
+  void aByteOrderMarkIsNoPartOfAName() throws Exception {
+    assertThat(table("\uFEFFa,b\n1,2\n").columns()).containsExactly("a", "b");
+    TableFile quoted = table("\uFEFF\"a\",b\n1,2\n");
+    assertThat(quoted.columns()).containsExactly("a", "b");
+    assertThat(rows(quoted.rows(), 2)).containsExactly(List.of("1", "2"));
+  }
+
+  @Test
   void readsQuotedFieldsBlankLinesAndALastLineWithoutEnd() throws Exception {
     TableFile table = table("a,b\n\"x, \"\"y\"\"\nz\",1\n\n 2 ,\t3");
     assertThat(table.isSplittable()).isFalse();
@@ -137,6 +145,11 @@ class TableFileTest {
         .isInstanceOf(TableException.class)
         .hasMessageEndingWith("t.csv, line 4: 3 fields where the header has 2");
     assertThatThrownBy(() -> rows(ragged.rows(1, 2), 2)).hasMessageContaining("line 4");
+    TableFile open = table("a,b\nx,1\n\"y,2\nz,3\n");
+    assertThatThrownBy(() -> rows(open.rows(), 2))
+        .hasMessageEndingWith(
+            "t.csv, line 3: a field that begins with a quote has none at its end");
+    assertThatThrownBy(() -> table("a,\"b\n1,2\n")).hasMessageContaining("line 1: a field that");
     assertThatThrownBy(() -> table("a,a\n")).hasMessageEndingWith("two columns are named 'a'");
     assertThatThrownBy(() -> table("")).hasMessageContaining("is empty");
     assertThatThrownBy(() -> TableFile.of("nowhere.csv"))
