@@ -1,6 +1,7 @@
 package io.numflink.launcher.cluster;
 
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A JVM of a local cluster.
@@ -12,6 +13,8 @@ import java.util.Optional;
 public record ClusterProcess(String name, long pid, int slots) {
   static final String JOB_MANAGER = "jobmanager";
   private static final String TASK_MANAGER_PREFIX = "tm-";
+  private static final int MOST_LOOKS = 5;
+  private static final long LOOK_NANOS = 10_000_000;
 
   static ClusterProcess jobManager(long pid) {
     return new ClusterProcess(JOB_MANAGER, pid, 0);
@@ -34,7 +37,19 @@ public record ClusterProcess(String name, long pid, int slots) {
    * command line. A zombie has no command line, and a process that got the id later has another.
    */
   Optional<ProcessHandle> running(String mark) {
-    return ProcessHandle.of(pid)
-        .filter(process -> process.info().commandLine().orElse("").contains(mark));
+    return ProcessHandle.of(pid).filter(process -> commandLine(process).contains(mark));
+  }
+
+  /**
+   * Empty if there is none. A process that has just been started has none either, for the moment in
+   * which one program takes the place of another, so an empty one is looked at again.
+   */
+  private static String commandLine(ProcessHandle process) {
+    Optional<String> line = process.info().commandLine();
+    for (int look = 0; line.isEmpty() && look < MOST_LOOKS && process.isAlive(); look++) {
+      LockSupport.parkNanos(LOOK_NANOS);
+      line = process.info().commandLine();
+    }
+    return line.orElse("");
   }
 }
