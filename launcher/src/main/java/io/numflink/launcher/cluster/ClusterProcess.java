@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 public record ClusterProcess(String name, long pid, int slots) {
   static final String JOB_MANAGER = "jobmanager";
   private static final String TASK_MANAGER_PREFIX = "tm-";
-  private static final int MOST_LOOKS = 5;
+  private static final int MOST_LOOKS = 10;
   private static final long LOOK_NANOS = 10_000_000;
 
   static ClusterProcess jobManager(long pid) {
@@ -41,8 +41,9 @@ public record ClusterProcess(String name, long pid, int slots) {
   }
 
   /**
-   * Empty if there is none. A process that has just been started has none either, for the moment in
-   * which one program takes the place of another, so an empty one is looked at again.
+   * Empty if there is none. For a moment there is none either of a process that has just been
+   * started, while one program takes the place of another, and of one that gives its memory back
+   * before it ends, so an empty one is looked at again.
    */
   private static String commandLine(ProcessHandle process) {
     Optional<String> line = process.info().commandLine();
