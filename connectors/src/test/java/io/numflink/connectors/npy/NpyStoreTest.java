@@ -192,7 +192,7 @@ class NpyStoreTest {
           return python;
         }
       } catch (IOException e) {
-        continue;
+        // There is none of this name.
       }
     }
     String missing = "no python3 with NumPy on this machine";
