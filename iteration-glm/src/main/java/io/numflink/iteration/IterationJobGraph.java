@@ -12,6 +12,8 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
@@ -52,9 +54,8 @@ public final class IterationJobGraph {
     environment.setMaxParallelism(options.maxParallelism());
 
     SingleOutputStreamOperator<PartialChunk> partials =
-        placed(
-            tiles(iteration.tiles(), options, environment)
-                .keyBy(new RoutingKey(), Types.INT)
+        inSlot(
+            keyed(tiles(iteration.tiles(), options, environment), iteration.tiles())
                 .transform(
                     "compute supersteps",
                     PartialChunkSerializer.TYPE,
@@ -139,10 +140,21 @@ public final class IterationJobGraph {
 
   private static DataStream<TileRecord> source(
       StreamExecutionEnvironment environment, TileSource source, String name) {
-    return placed(
+    return inSlot(
         environment
             .fromSource(source, WatermarkStrategy.noWatermarks(), name, TileRecordSerializer.TYPE)
             .uid("numflink-iteration-source"));
+  }
+
+  /**
+   * Tiles that the job reads go on in the thread that reads them, as they are: their keys are of
+   * the subtask already. Those of a stream come by way of the network stack.
+   */
+  private static KeyedStream<TileRecord, Integer> keyed(
+      DataStream<TileRecord> tiles, TileInput input) {
+    return input instanceof TileReader
+        ? DataStreamUtils.reinterpretAsKeyedStream(tiles, new RoutingKey(), Types.INT)
+        : tiles.keyBy(new RoutingKey(), Types.INT);
   }
 
   /** Every partial result goes to the subtask that its route names. */
@@ -150,10 +162,15 @@ public final class IterationJobGraph {
     return partials.partitionCustom(new Direct(), new Target());
   }
 
-  /** In the slots of the loop, and without waiting for buffers to be filled. */
+  /** In the slots of the loop, as a task of its own. */
   private static <T> SingleOutputStreamOperator<T> placed(SingleOutputStreamOperator<T> operator) {
+    return inSlot(operator).disableChaining();
+  }
+
+  /** In the slots of the loop, and without waiting for buffers to be filled. */
+  private static <T> SingleOutputStreamOperator<T> inSlot(SingleOutputStreamOperator<T> operator) {
     operator.getTransformation().setCoLocationGroupKey(CO_LOCATION);
-    return operator.disableChaining().setBufferTimeout(0);
+    return operator.setBufferTimeout(0);
   }
 
   private static final class RoutingKey implements KeySelector<TileRecord, Integer> {

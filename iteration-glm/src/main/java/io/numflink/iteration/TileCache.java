@@ -27,7 +27,7 @@ final class TileCache {
   }
 
   boolean hasRoomFor(long more) {
-    return bytes + more <= budget;
+    return more <= budget - bytes;
   }
 
   /** Keeps the tile if it fits; false if it does not. */

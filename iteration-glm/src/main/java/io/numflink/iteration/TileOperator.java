@@ -87,7 +87,7 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
     super.open();
     arrays = new PartialArrays();
     broadcast = new Parts.Assembly();
-    cache = new TileCache(cacheBytes == IterationOptions.AUTOMATIC ? shareOfHeap() : cacheBytes);
+    cache = new TileCache(store.isOnHeap() ? Long.MAX_VALUE : budget());
     gauges = new TreeMap<>();
     hits = getMetricGroup().counter(CACHE_HITS);
     misses = getMetricGroup().counter(CACHE_MISSES);
@@ -108,7 +108,10 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
     report();
   }
 
-  private long shareOfHeap() {
+  private long budget() {
+    if (cacheBytes != IterationOptions.AUTOMATIC) {
+      return cacheBytes;
+    }
     int slots =
         getContainingTask()
             .getEnvironment()
@@ -127,9 +130,12 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
   public void processElement(StreamRecord<TileRecord> element) throws Exception {
     TileRecord arrived = element.getValue();
     if (arrived instanceof TileRecord.Chunk chunk) {
-      Optional<TileStore.Encoded> complete = store.put(chunk);
-      if (complete.isPresent() && cache.hasRoomFor(complete.get().bytes())) {
-        cache.offer(complete.get().decode());
+      Optional<TileEntry> complete = store.put(chunk);
+      if (complete.isPresent() && cache.hasRoomFor(chunk.bytesUpToHere())) {
+        cache.offer(
+            chunk.data() instanceof TileChunk.OfTile made
+                ? made.tile()
+                : store.read(complete.get()));
       }
     } else if (arrived instanceof TileRecord.SplitEnd splitEnd) {
       store.put(splitEnd);

@@ -1,6 +1,6 @@
 package io.numflink.iteration;
 
-/** A record on the edge from the source to the tiles' operator. */
+/** What the source hands to the tiles' operator. */
 sealed interface TileRecord {
 
   /** Its key: in the key group that the record belongs to. */
@@ -16,11 +16,17 @@ sealed interface TileRecord {
    * @param rows how many rows it has
    * @param number of the part, from 0
    * @param count how many parts there are
-   * @param data bytes of the encoded tile, at most {@link TileCodec#CHUNK_BYTES}
+   * @param data of the encoded tile
    */
   record Chunk(
-      int routingKey, long tile, long firstRow, int rows, int number, int count, byte[] data)
-      implements TileRecord {}
+      int routingKey, long tile, long firstRow, int rows, int number, int count, TileChunk data)
+      implements TileRecord {
+
+    /** The bytes of the chunks up to this one. */
+    long bytesUpToHere() {
+      return (long) number * TileCodec.CHUNK_BYTES + data.length();
+    }
+  }
 
   /**
    * All tiles of a split have been sent.

@@ -34,8 +34,7 @@ final class TileRecordSerializer extends EdgeSerializer<TileRecord> {
     out.writeInt(chunk.rows());
     out.writeInt(chunk.number());
     out.writeInt(chunk.count());
-    out.writeInt(chunk.data().length);
-    out.write(chunk.data());
+    TileChunkSerializer.INSTANCE.serialize(chunk.data(), out);
   }
 
   private static void write(TileRecord.SplitEnd end, DataOutputView out) throws IOException {
@@ -66,8 +65,7 @@ final class TileRecordSerializer extends EdgeSerializer<TileRecord> {
     int rows = in.readInt();
     int number = in.readInt();
     int count = in.readInt();
-    byte[] data = new byte[in.readInt()];
-    in.readFully(data);
+    TileChunk data = TileChunkSerializer.INSTANCE.deserialize(in);
     return new TileRecord.Chunk(routingKey, tile, firstRow, rows, number, count, data);
   }
 

@@ -29,17 +29,18 @@ final class TileSender {
   void send(TileId id, long firstRow, List<Block> parts, Consumer<TileRecord> output)
       throws IOException {
     int routingKey = routingKey();
-    List<byte[]> chunks = TileCodec.encode(parts);
-    for (int i = 0; i < chunks.size(); i++) {
+    int chunks = TileCodec.chunks(parts);
+    Tile tile = new Tile(id, firstRow, parts);
+    for (int i = 0; i < chunks; i++) {
       output.accept(
           new TileRecord.Chunk(
               routingKey,
               id.packed(),
               firstRow,
-              Tile.rowsOf(parts),
+              tile.rows(),
               i,
-              chunks.size(),
-              chunks.get(i)));
+              chunks,
+              new TileChunk.OfTile(tile, i)));
     }
     sent++;
   }

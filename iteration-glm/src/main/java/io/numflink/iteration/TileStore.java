@@ -1,10 +1,7 @@
 package io.numflink.iteration;
 
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,14 +14,15 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 
 /**
  * A slot's tiles in keyed state, and a catalogue of them in memory. The key is a routing key: one a
  * key group, so that rescaling moves the tiles of whole key groups. Under it are
  *
  * <ul>
- *   <li>{@code chunks}: the encoded tiles, cut into chunks; the key is the tile's packed number
- *       with the chunk's in 16 more bits,
+ *   <li>{@code chunks}: the tiles in chunks, whose key is the tile's packed number with the chunk's
+ *       in 16 more bits,
  *   <li>{@code tiles}: an entry for every complete tile, by its packed number,
  *   <li>{@code splits}: what each split had, once it was read.
  * </ul>
@@ -32,11 +30,8 @@ import org.apache.flink.runtime.state.VoidNamespaceSerializer;
  * <p>State that is not touched costs nothing in a superstep; the catalogue says what there is.
  */
 final class TileStore {
-  private static final int CHUNK_BITS = 16;
-
-  private static final MapStateDescriptor<Long, byte[]> CHUNKS =
-      new MapStateDescriptor<>(
-          "chunks", Types.LONG, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+  private static final MapStateDescriptor<Long, TileChunk> CHUNKS =
+      new MapStateDescriptor<>("chunks", Types.LONG, TileChunkSerializer.TYPE);
   private static final MapStateDescriptor<Long, byte[]> TILES =
       new MapStateDescriptor<>(
           "tiles", Types.LONG, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
@@ -45,15 +40,16 @@ final class TileStore {
           "splits", Types.INT, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
 
   private final KeyedStateBackend<Integer> backend;
-  private final MapState<Long, byte[]> chunks;
+  private final MapState<Long, TileChunk> chunks;
   private final MapState<Long, byte[]> tiles;
   private final MapState<Integer, byte[]> splits;
   private final TreeMap<TileId, TileEntry> catalogue = new TreeMap<>();
   private final TreeMap<Integer, SplitRows> ended = new TreeMap<>();
-  private final Map<Long, byte[][]> arriving = new HashMap<>();
+  private final boolean heap;
 
   TileStore(KeyedStateBackend<Integer> backend, KeyedStateStore states) throws Exception {
     this.backend = backend;
+    heap = backend instanceof HeapKeyedStateBackend;
     chunks = states.getMapState(CHUNKS);
     tiles = states.getMapState(TILES);
     splits = states.getMapState(SPLITS);
@@ -78,44 +74,30 @@ final class TileStore {
         });
   }
 
-  /** A complete tile in its chunks. */
-  record Encoded(TileEntry entry, List<byte[]> chunks) {
-
-    /** A little more than the payload that the decoded tile has. */
-    long bytes() {
-      return chunks.stream().mapToLong(chunk -> chunk.length).sum();
-    }
-
-    Tile decode() throws IOException {
-      return new Tile(entry.id(), entry.firstRow(), TileCodec.decode(chunks));
-    }
+  /** Whether the state holds the tiles themselves, which then take no more memory elsewhere. */
+  boolean isOnHeap() {
+    return heap;
   }
 
   /**
    * Puts a chunk into state, under the current key.
    *
-   * @return the tile if this was its last chunk
+   * @return the tile's entry if this was its last chunk
    */
-  Optional<Encoded> put(TileRecord.Chunk chunk) throws Exception {
+  Optional<TileEntry> put(TileRecord.Chunk chunk) throws Exception {
     TileId id = TileId.ofPacked(chunk.tile());
     if (catalogue.containsKey(id)) {
       return Optional.empty(); // a tile counts once
     }
-    if (chunk.count() >= 1 << CHUNK_BITS) {
-      throw new IOException("a tile of %d chunks is too large".formatted(chunk.count()));
-    }
     chunks.put(chunkKey(id, chunk.number()), chunk.data());
-    byte[][] arrived = arriving.computeIfAbsent(chunk.tile(), tile -> new byte[chunk.count()][]);
-    arrived[chunk.number()] = chunk.data();
     if (chunk.number() < chunk.count() - 1) {
       return Optional.empty();
     }
-    arriving.remove(chunk.tile());
     TileEntry entry =
         new TileEntry(id, chunk.routingKey(), chunk.firstRow(), chunk.rows(), chunk.count());
     tiles.put(chunk.tile(), entry.toBytes());
     catalogue.put(id, entry);
-    return Optional.of(new Encoded(entry, Arrays.asList(arrived)));
+    return Optional.of(entry);
   }
 
   /** Notes, under the current key, that a split has been read. */
@@ -125,22 +107,32 @@ final class TileStore {
     ended.put(end.split(), had);
   }
 
-  /** Reads and decodes a tile. */
+  /** Reads a tile, and decodes it if it was stored as bytes. */
   Tile read(TileEntry entry) throws Exception {
     backend.setCurrentKey(entry.routingKey());
     List<byte[]> encoded = new ArrayList<>(entry.chunks());
     for (int i = 0; i < entry.chunks(); i++) {
-      byte[] chunk = chunks.get(chunkKey(entry.id(), i));
-      if (chunk == null) {
+      TileChunk chunk = chunks.get(chunkKey(entry.id(), i));
+      if (chunk instanceof TileChunk.OfTile made) {
+        return made.tile();
+      } else if (chunk instanceof TileChunk.Encoded stored) {
+        encoded.add(stored.bytes());
+      } else {
         throw new IllegalStateException("%s lacks chunk %d in state".formatted(entry, i));
       }
-      encoded.add(chunk);
     }
-    return new Encoded(entry, encoded).decode();
+    Tile tile = new Tile(entry.id(), entry.firstRow(), TileCodec.decode(encoded));
+    if (heap) {
+      // From a checkpoint, or over the network: the bytes make way for the tile
+      for (int i = 0; i < entry.chunks(); i++) {
+        chunks.put(chunkKey(entry.id(), i), new TileChunk.OfTile(tile, i));
+      }
+    }
+    return tile;
   }
 
   private static long chunkKey(TileId id, int chunk) {
-    return id.packed() << CHUNK_BITS | chunk;
+    return id.packed() << TileCodec.CHUNK_BITS | chunk;
   }
 
   /** All complete tiles, in order of their numbers. */

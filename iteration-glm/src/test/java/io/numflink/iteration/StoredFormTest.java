@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.numflink.array.block.Block;
+import io.numflink.array.block.BlockCodec;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
+import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
 
 /** What checkpoints hold keeps its form: bytes of earlier builds are read, and written again. */
@@ -160,14 +167,51 @@ class StoredFormTest {
         List.of(
             Block.of(large, 100, 2000),
             Block.of(new long[100], 100),
-            Block.of(new boolean[] {true}, 1).reshape(1));
-    List<byte[]> chunks = TileCodec.encode(parts);
-    assertThat(chunks).hasSize(4).allMatch(chunk -> chunk.length <= TileCodec.CHUNK_BYTES);
-    List<Block> read = TileCodec.decode(new ArrayList<>(chunks));
+            Block.of(new boolean[100], 100));
+    DataOutputSerializer whole = new DataOutputSerializer(1 << 21);
+    whole.writeByte(3);
+    for (Block part : parts) {
+      BlockCodec.write(part, whole);
+    }
+    Tile tile = new Tile(new TileId(0, 0), 0, parts);
+    assertThat(TileCodec.chunks(parts)).isEqualTo(4);
+    List<byte[]> chunks = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      // As Flink writes an array of bytes: so chunks were stored by earlier builds
+      DataOutputSerializer chunk = new DataOutputSerializer(1 << 20);
+      TileChunkSerializer.INSTANCE.serialize(new TileChunk.OfTile(tile, i), chunk);
+      byte[] bytes =
+          BytePrimitiveArraySerializer.INSTANCE.deserialize(
+              new DataInputDeserializer(chunk.getCopyOfBuffer()));
+      int from = i * TileCodec.CHUNK_BYTES;
+      int to = Math.min(whole.length(), from + TileCodec.CHUNK_BYTES);
+      assertThat(bytes).isEqualTo(Arrays.copyOfRange(whole.getSharedBuffer(), from, to));
+      chunks.add(bytes);
+    }
+    List<Block> read = TileCodec.decode(chunks);
     assertThat(read).hasSize(3);
     assertThat(read.get(0).float64()).isEqualTo(large);
     assertThat(read.get(0).shape()).containsExactly(100, 2000);
     assertThat(read.get(1).int64()).hasSize(100);
-    assertThat(read.get(2).bool()).containsExactly(true);
+    assertThat(read.get(2).bool()).hasSize(100);
+  }
+
+  @Test
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  void chunksOfBuildsThatStoredArrays() {
+    TypeSerializerSnapshot old = BytePrimitiveArraySerializer.INSTANCE.snapshotConfiguration();
+    assertThat(
+            TileChunkSerializer.INSTANCE
+                .snapshotConfiguration()
+                .resolveSchemaCompatibility(old)
+                .isCompatibleAsIs())
+        .isTrue();
+    TypeSerializerSnapshot other = LongSerializer.INSTANCE.snapshotConfiguration();
+    assertThat(
+            TileChunkSerializer.INSTANCE
+                .snapshotConfiguration()
+                .resolveSchemaCompatibility(other)
+                .isIncompatible())
+        .isTrue();
   }
 }
