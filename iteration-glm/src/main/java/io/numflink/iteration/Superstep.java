@@ -13,6 +13,13 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  */
 public interface Superstep<B> extends Serializable {
 
+  /**
+   * Is called while the tiles are read, on a thread beside the one that computes: the time to load
+   * native libraries, and to run kernels on made-up tiles so that they are compiled when the first
+   * superstep begins. It has to return soon after it is interrupted; its failures are ignored.
+   */
+  default void prepare() {}
+
   /** The bytes in which broadcasts travel. */
   SimpleVersionedSerializer<B> broadcastCodec();
 

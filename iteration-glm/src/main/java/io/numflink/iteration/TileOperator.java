@@ -52,6 +52,7 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
   private transient Parts.Assembly broadcast;
   private transient TileStore store;
   private transient TileCache cache;
+  private transient Preparation preparation;
   private transient LoopEnd end;
   private transient LocalFolder folder;
   private transient String taskManager;
@@ -105,6 +106,7 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
                 .getTmpWorkingDirectory()
                 .toPath());
     taskManager = TaskIdentity.of(getMetricGroup()).taskManager();
+    preparation = Preparation.start(superstep);
     report();
   }
 
@@ -295,6 +297,9 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
 
   @Override
   public void close() throws Exception {
+    if (preparation != null) {
+      preparation.close();
+    }
     if (end != null) {
       end.leave();
     }

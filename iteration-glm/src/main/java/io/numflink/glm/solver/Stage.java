@@ -36,6 +36,14 @@ public sealed interface Stage extends Serializable
    */
   Stage next(double[] merged);
 
+  /**
+   * Passes such as those that follow, at any coefficients: slots run them on made-up rows before
+   * the data are there, to have them compiled.
+   */
+  default List<Pass> ahead() {
+    return List.of();
+  }
+
   /** Whether this is the end, with neither a pass nor a next stage. */
   default boolean finished() {
     return false;

@@ -1,9 +1,17 @@
 package io.numflink.glm.solver;
 
 import io.numflink.glm.family.GlmException;
+import io.numflink.glm.family.Response;
+import io.numflink.glm.tile.AssessPass;
+import io.numflink.glm.tile.GradientPass;
+import io.numflink.glm.tile.GramPass;
 import io.numflink.glm.tile.Pass;
+import io.numflink.glm.tile.Predictor;
+import io.numflink.glm.tile.Start;
 import io.numflink.glm.tile.Survey;
 import io.numflink.glm.tile.SurveyPass;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Counts rows and takes the columns' means and deviations. */
 record SurveyStage(Training training) implements Stage {
@@ -32,6 +40,23 @@ record SurveyStage(Training training) implements Stage {
       case GD -> DescentStage.start(fitting, 0);
       case SGD -> SgdStage.start(fitting);
     };
+  }
+
+  @Override
+  public List<Pass> ahead() {
+    Response response = training.response();
+    int d = training.columns().size();
+    boolean intercept = training.options().intercept();
+    Predictor zero = new Predictor(intercept, new double[d], new double[d + (intercept ? 1 : 0)]);
+    List<Pass> ahead = new ArrayList<>(List.of(pass()));
+    if (training.options().solver().scores()) {
+      ahead.add(new GramPass(response, zero, new Start(true, Double.NaN)));
+      ahead.add(new GramPass(response, zero, Start.NONE));
+    } else {
+      ahead.add(new GradientPass(response, zero));
+    }
+    ahead.add(new AssessPass(response, zero, false));
+    return ahead;
   }
 
   @Override

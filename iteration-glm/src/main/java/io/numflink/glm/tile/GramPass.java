@@ -16,25 +16,34 @@ import io.numflink.glm.family.Response;
 public record GramPass(Response response, Predictor predictor, Start start) implements Pass {
   @Override
   public double[] over(Tile tile) {
+    double[] result = new double[length(predictor.size())];
+    over(tile, result, 0);
+    return result;
+  }
+
+  @Override
+  public void over(Tile tile, double[] into, int at) {
     int p = predictor.size();
     int width = p + 1;
-    double[] result = new double[length(p)];
+    double deviance = 0;
+    int invalid = 0;
     Sweep sweep = new Sweep(tile, response, width);
     Chunk chunk = new Chunk(predictor, sweep.capacity());
     try (GramMatrix sum = new GramMatrix(width)) {
       while (sweep.next()) {
         chunk.move(tile, sweep.from);
         start.predict(sweep, chunk);
-        result[Evaluation.INVALID] += sweep.valid() ? 0 : 1;
-        result[Evaluation.DEVIANCE] += sweep.deviance();
+        invalid += sweep.valid() ? 0 : 1;
+        deviance += sweep.deviance();
         sweep.weigh(true);
         start.moveScore(sweep, tile);
         chunk.scale(sweep.rows, sweep.weight, sweep.score);
         sum.add(chunk.columns, chunk.stride, sweep.rows);
       }
-      unpack(sum.upper(), p, result);
+      into[at + Evaluation.INVALID] = invalid;
+      into[at + Evaluation.DEVIANCE] = deviance;
+      unpack(sum.upper(), p, into, at + Evaluation.HEAD);
     }
-    return result;
   }
 
   /** The length of the partial result with p coefficients. */
@@ -50,12 +59,12 @@ public record GramPass(Response response, Predictor predictor, Start start) impl
   }
 
   /** Splits the upper triangle of [XᵀWX, Xᵀs; …] into the gradient and the triangle of XᵀWX. */
-  private static void unpack(double[] gram, int p, double[] result) {
-    int to = Evaluation.HEAD + p;
+  private static void unpack(double[] gram, int p, double[] into, int at) {
+    int to = at + p;
     for (int i = 0; i < p; i++) {
       int row = i * (p + 1);
-      System.arraycopy(gram, row + i, result, to, p - i);
-      result[Evaluation.HEAD + i] = gram[row + p];
+      System.arraycopy(gram, row + i, into, to, p - i);
+      into[at + i] = gram[row + p];
       to += p - i;
     }
   }

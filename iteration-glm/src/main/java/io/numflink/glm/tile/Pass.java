@@ -25,6 +25,15 @@ public sealed interface Pass extends Serializable
   double[] over(Tile tile);
 
   /**
+   * Writes the partial result of one tile to an array from {@code at} on. Passes with large results
+   * do so without another array.
+   */
+  default void over(Tile tile, double[] into, int at) {
+    double[] result = over(tile);
+    System.arraycopy(result, 0, into, at, result.length);
+  }
+
+  /**
    * Multiplications and additions with the features of so many rows, to leading order; links and
    * families are not counted.
    */

@@ -17,12 +17,19 @@ import java.util.Arrays;
  *
  * <p>Sums are taken chunk by chunk, then over the chunks of a tile, then over tiles, so their
  * rounding grows with the square root of a chunk, not of the data.
+ *
+ * <p>All sweeps of a thread use the same arrays, which may be longer than a chunk: those of every
+ * tile anew would be a fifth as much garbage as narrow tiles have data. So a sweep is valid until
+ * the thread makes the next.
  */
 final class Sweep {
   /** Elements of a chunk: 0.5 MB, or 1 MB if that takes the whole tile. */
   private static final int CHUNK_ELEMENTS = 1 << 16;
 
   private static final int WHOLE_ELEMENTS = 1 << 17;
+
+  private static final ThreadLocal<double[][]> ARRAYS =
+      ThreadLocal.withInitial(() -> new double[6][0]);
 
   private static final int MOST_ROWS = 4096;
   private static final int FEWEST_ROWS = 16;
@@ -33,6 +40,7 @@ final class Sweep {
   private final boolean canonical;
   private final boolean validEverywhere;
   private final int chunkRows;
+  private final int capacity;
 
   /** Linear predictors, means and their slopes dμ/dη. */
   final double[] eta;
@@ -61,13 +69,23 @@ final class Sweep {
     this.canonical = response.canonical();
     this.validEverywhere = response.validEverywhere();
     this.chunkRows = chunkRows(tile.rows(), Math.max(1, width));
-    int length = Math.min(chunkRows, tile.rows());
-    eta = new double[length];
-    mean = new double[length];
-    slope = new double[length];
-    score = new double[length];
-    weight = new double[length];
-    scratch = new double[length];
+    this.capacity = Math.min(chunkRows, tile.rows());
+    double[][] arrays = arrays(capacity);
+    eta = arrays[0];
+    mean = arrays[1];
+    slope = arrays[2];
+    score = arrays[3];
+    weight = arrays[4];
+    scratch = arrays[5];
+  }
+
+  private static double[][] arrays(int length) {
+    double[][] arrays = ARRAYS.get();
+    if (arrays[0].length < length) {
+      arrays = new double[arrays.length][length];
+      ARRAYS.set(arrays);
+    }
+    return arrays;
   }
 
   private static int chunkRows(int tileRows, int width) {
@@ -78,7 +96,7 @@ final class Sweep {
 
   /** Rows of the largest chunk. */
   int capacity() {
-    return eta.length;
+    return capacity;
   }
 
   /** Goes to the next chunk, if there is one. */

@@ -36,8 +36,8 @@ final class GlmMerge implements PartialMerge {
     INSPECTION
   }
 
-  /** Puts a pass's result where it can be merged. */
-  static void enter(Pass pass, double[] result, double[] partial) {
+  /** Says in a partial result how the pass's own numbers, which follow, merge. */
+  static void head(Pass pass, double[] partial) {
     Kind kind = Kind.SUM;
     int argument = 0;
     Pass computed = pass instanceof ClassPass classes ? classes.inner() : pass;
@@ -54,7 +54,6 @@ final class GlmMerge implements PartialMerge {
     }
     partial[0] = kind.ordinal();
     partial[1] = argument;
-    System.arraycopy(result, 0, partial, HEAD, result.length);
   }
 
   /** The pass's own numbers. */

@@ -6,10 +6,50 @@ import io.numflink.iteration.PartialMerge;
 import io.numflink.iteration.Superstep;
 import io.numflink.iteration.Tile;
 import io.numflink.iteration.TileException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
-/** A pass over the tiles. */
-record GlmSuperstep(TileLayout layout) implements Superstep<Pass> {
+/**
+ * A pass over the tiles.
+ *
+ * @param ahead passes to prepare
+ */
+record GlmSuperstep(TileLayout layout, List<Pass> ahead) implements Superstep<Pass> {
+  /** What this process has prepared. */
+  private static final Set<List<Class<?>>> PREPARED = ConcurrentHashMap.newKeySet();
+
+  private static final int PREPARED_ROWS = 256;
+
+  /** Loops are compiled after some tens of thousands of rounds. */
+  private static final int PREPARING_RUNS = 200;
+
+  /** Wide passes take no longer. */
+  private static final long PREPARING_NANOS = 200_000_000;
+
+  GlmSuperstep {
+    ahead = List.copyOf(ahead);
+  }
+
+  @Override
+  public void prepare() {
+    List<Class<?>> passes = ahead.stream().<Class<?>>map(Pass::getClass).toList();
+    if (!PREPARED.add(passes)) {
+      return;
+    }
+    var tile = layout.ones(Math.min(PREPARED_ROWS, layout.rowsOfATile()));
+    for (Pass pass : ahead) {
+      long began = System.nanoTime();
+      double[] partial = new double[partialLength(pass)];
+      for (int run = 0; run < PREPARING_RUNS; run++) {
+        if (Thread.currentThread().isInterrupted() || System.nanoTime() - began > PREPARING_NANOS) {
+          break;
+        }
+        pass.over(tile, partial, GlmMerge.HEAD);
+      }
+    }
+  }
 
   @Override
   public SimpleVersionedSerializer<Pass> broadcastCodec() {
@@ -25,7 +65,8 @@ record GlmSuperstep(TileLayout layout) implements Superstep<Pass> {
   public void compute(Tile tile, Pass pass, double[] partial) {
     var rows = layout.tile(tile);
     try {
-      GlmMerge.enter(pass, pass.over(rows), partial);
+      GlmMerge.head(pass, partial);
+      pass.over(rows, partial, GlmMerge.HEAD);
     } catch (LabelOutOfRangeException e) {
       throw new TileException((int) (e.row() - rows.firstRow()), e.fault());
     }

@@ -60,7 +60,10 @@ public final class GlmTrainer {
         savepoint.isEmpty() ? options : continued(savepoint.get(), subject, options);
     BulkIteration<TrainingState, Pass> iteration =
         new BulkIteration<>(
-            JOB_NAME + name, tiles, new GlmSuperstep(layout), new GlmLoop(subject, start));
+            JOB_NAME + name,
+            tiles,
+            new GlmSuperstep(layout, start.ahead()),
+            new GlmLoop(subject, start));
     return new IterationRunner(cluster, settings, listener)
         .run(iteration, chosen)
         .map(TrainingState::stage);

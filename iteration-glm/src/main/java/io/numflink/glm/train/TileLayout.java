@@ -5,6 +5,7 @@ import io.numflink.glm.tile.Columns;
 import io.numflink.glm.tile.Tile;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -82,12 +83,23 @@ public record TileLayout(int columns, boolean weighted, boolean offset, long spl
 
   /** A tile without rows. */
   Tile empty() {
+    return ones(0);
+  }
+
+  /** A tile whose every number is 1. */
+  Tile ones(int rows) {
     return new Tile(
         0,
         0,
-        new Columns(0, columns, new double[0]),
-        new double[0],
-        weighted ? new double[0] : null,
-        offset ? new double[0] : null);
+        new Columns(rows, columns, ones((long) rows * columns)),
+        ones((long) rows),
+        weighted ? ones((long) rows) : null,
+        offset ? ones((long) rows) : null);
+  }
+
+  private static double[] ones(long length) {
+    double[] ones = new double[Math.toIntExact(length)];
+    Arrays.fill(ones, 1);
+    return ones;
   }
 }

@@ -27,6 +27,9 @@ final class TableTiles implements TileReader {
   /** Enough to read at once, and small enough for the last parts to end together. */
   private static final long PART_BYTES = 8 << 20;
 
+  /** A tile's cells before they are X: those of a thread's parts, one after another. */
+  private static final ThreadLocal<Cells> CELLS = ThreadLocal.withInitial(Cells::new);
+
   private final TableFile table;
   private final TableModel model;
 
@@ -61,11 +64,24 @@ final class TableTiles implements TileReader {
     }
   }
 
+  /** The arrays that the thread last read a part with. */
+  private static final class Cells {
+    private double[][] columns = new double[0][];
+
+    double[][] ofSize(int count, int rows) {
+      if (columns.length != count || columns[0].length != rows) {
+        columns = new double[count][rows];
+      }
+      return columns;
+    }
+  }
+
   /** The tiles of a part of the table. */
   private final class Tiles implements TileSequence {
     private final TableRows rows;
     private final TableColumns columns = model.columns();
-    private final double[][] cells = new double[columns.count()][model.layout().rowsOfATile()];
+    private final double[][] cells =
+        CELLS.get().ofSize(columns.count(), model.layout().rowsOfATile());
 
     Tiles(TableRows rows) {
       this.rows = rows;
