@@ -79,6 +79,27 @@ public record Binomial() implements Family {
     sums[0] += likelihood;
   }
 
+  /** ℓ of single trials is half of their deviance, negated. */
+  @Override
+  public void addAicSums(
+      double[] label,
+      double[] mean,
+      double[] weight,
+      int at,
+      int n,
+      double[] scratch,
+      double[] sums) {
+    boolean single = weight == null;
+    for (int i = 0; single && i < n; i++) {
+      single = label[at + i] == 0 || label[at + i] == 1;
+    }
+    if (single) {
+      sums[0] -= deviance(label, mean, null, at, n, scratch) / 2;
+    } else {
+      Family.super.addAicSums(label, mean, weight, at, n, scratch, sums);
+    }
+  }
+
   /** For labels 0 and 1 the deviance is −2 ln of the label's probability: one logarithm a row. */
   @Override
   public double deviance(

@@ -67,6 +67,27 @@ public sealed interface Family extends Serializable
   void addAicSums(double label, double mean, double weight, double[] sums);
 
   /**
+   * Adds what {@code n} rows give to these sums.
+   *
+   * @param label labels from {@code at} on
+   * @param mean means from 0 on
+   * @param weight weights from {@code at} on, or null for 1
+   * @param scratch room for {@code n} elements
+   */
+  default void addAicSums(
+      double[] label,
+      double[] mean,
+      double[] weight,
+      int at,
+      int n,
+      double[] scratch,
+      double[] sums) {
+    for (int i = 0; i < n; i++) {
+      addAicSums(label[at + i], mean[i], weight == null ? 1 : weight[at + i], sums);
+    }
+  }
+
+  /**
    * −2 ℓ, plus 2 if φ is estimated from the deviance: what {@code family$aic} gives in R, before 2
    * for each coefficient. NaN if the family has no likelihood in closed form. Unless a family says
    * otherwise the first of the sums is ℓ.

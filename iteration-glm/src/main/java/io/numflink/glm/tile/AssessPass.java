@@ -43,12 +43,8 @@ public record AssessPass(Response response, Predictor predictor, boolean residua
       result[Evaluation.INVALID] += sweep.valid() ? 0 : 1;
       result[Evaluation.DEVIANCE] += sweep.deviance();
       result[PEARSON] += sweep.pearson();
-      double[] sums = new double[Family.AIC_SUMS];
-      for (int i = 0; i < sweep.rows; i++) {
-        int at = sweep.from + i;
-        response.family().addAicSums(tile.labels()[at], sweep.mean[i], tile.weight(at), sums);
-        result[EXTREMES] += isExtreme(sweep.mean[i]) ? 1 : 0;
-      }
+      result[EXTREMES] += extremes(sweep.mean, sweep.rows);
+      double[] sums = sweep.aicSums();
       if (residuals) {
         sweep.devianceResiduals(deviations);
         for (int i = 0; i < sweep.rows; i++) {
@@ -88,12 +84,21 @@ public record AssessPass(Response response, Predictor predictor, boolean residua
     into[GREATEST_ETA] = Math.max(into[GREATEST_ETA], other[GREATEST_ETA]);
   }
 
-  private boolean isExtreme(double mean) {
+  private int extremes(double[] mean, int n) {
     Family family = response.family();
     if (family instanceof Binomial) {
-      return mean < EDGE || mean > 1 - EDGE;
+      return outside(mean, n, EDGE, 1 - EDGE);
     }
-    return (family instanceof Poisson || family instanceof NegativeBinomial) && mean < EDGE;
+    boolean counts = family instanceof Poisson || family instanceof NegativeBinomial;
+    return counts ? outside(mean, n, EDGE, Double.POSITIVE_INFINITY) : 0;
+  }
+
+  private static int outside(double[] x, int n, double least, double greatest) {
+    int count = 0;
+    for (int i = 0; i < n; i++) {
+      count += x[i] < least || x[i] > greatest ? 1 : 0;
+    }
+    return count;
   }
 
   /** Σ w (y − μ)² / V(μ). */

@@ -141,12 +141,26 @@ final class Chunk {
    */
   void scale(int n, double[] weight, double[] score) {
     int last = predictor.size() * stride;
+    roots(weight, n);
+    quotients(score, weight, n, columns, last);
     for (int i = 0; i < n; i++) {
-      double root = Math.sqrt(weight[i]);
-      weight[i] = root;
-      // √W s / W = s / √W
-      columns[last + i] = root == 0 ? 0 : score[i] / root;
+      if (weight[i] == 0) {
+        columns[last + i] = 0;
+      }
     }
     scaled(n, weight, columns);
+  }
+
+  private static void roots(double[] x, int n) {
+    for (int i = 0; i < n; i++) {
+      x[i] = Math.sqrt(x[i]);
+    }
+  }
+
+  /** √W s / W = s / √W */
+  private static void quotients(double[] s, double[] root, int n, double[] out, int to) {
+    for (int i = 0; i < n; i++) {
+      out[to + i] = s[i] / root[i];
+    }
   }
 }

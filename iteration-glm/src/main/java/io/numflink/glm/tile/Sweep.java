@@ -212,13 +212,28 @@ final class Sweep {
   /** Σ w (y − μ)² / V of the chunk, Pearson's statistic. */
   double pearson() {
     family.variances(mean, scratch, rows);
+    squaresOver(tile.labels(), from, mean, scratch, rows);
     double sum = 0;
     for (int i = 0; i < rows; i++) {
-      double residual = tile.labels()[from + i] - mean[i];
       double w = tile.weight(from + i);
-      sum += w == 0 ? 0 : w * residual * residual / scratch[i];
+      sum += w == 0 ? 0 : w * scratch[i];
     }
     return sum;
+  }
+
+  /** v ← (y − μ)² / v */
+  private static void squaresOver(double[] y, int at, double[] mean, double[] v, int n) {
+    for (int i = 0; i < n; i++) {
+      double residual = y[at + i] - mean[i];
+      v[i] = residual * residual / v[i];
+    }
+  }
+
+  /** What the chunk gives to the sums of the information criterion. */
+  double[] aicSums() {
+    double[] sums = new double[Family.AIC_SUMS];
+    family.addAicSums(tile.labels(), mean, tile.weights(), from, rows, scratch, sums);
+    return sums;
   }
 
   /**
