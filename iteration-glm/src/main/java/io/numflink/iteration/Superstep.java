@@ -1,6 +1,7 @@
 package io.numflink.iteration;
 
 import java.io.Serializable;
+import java.util.Optional;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
@@ -19,6 +20,14 @@ public interface Superstep<B> extends Serializable {
    * superstep begins. It has to return soon after it is interrupted; its failures are ignored.
    */
   default void prepare() {}
+
+  /**
+   * The broadcast of the first superstep, if it is known before the data are. Its results are
+   * computed tile by tile as these arrive, while they are in the processor's cache.
+   */
+  default Optional<B> first() {
+    return Optional.empty();
+  }
 
   /** The bytes in which broadcasts travel. */
   SimpleVersionedSerializer<B> broadcastCodec();

@@ -52,6 +52,7 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
   private transient Parts.Assembly broadcast;
   private transient TileStore store;
   private transient TileCache cache;
+  private transient EarlyResults<B> early;
   private transient Preparation preparation;
   private transient LoopEnd end;
   private transient LocalFolder folder;
@@ -106,6 +107,7 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
                 .getTmpWorkingDirectory()
                 .toPath());
     taskManager = TaskIdentity.of(getMetricGroup()).taskManager();
+    early = new EarlyResults<>(superstep);
     preparation = Preparation.start(superstep);
     report();
   }
@@ -133,15 +135,26 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
     TileRecord arrived = element.getValue();
     if (arrived instanceof TileRecord.Chunk chunk) {
       Optional<TileEntry> complete = store.put(chunk);
-      if (complete.isPresent() && cache.hasRoomFor(chunk.bytesUpToHere())) {
-        cache.offer(
-            chunk.data() instanceof TileChunk.OfTile made
-                ? made.tile()
-                : store.read(complete.get()));
+      if (complete.isPresent()) {
+        arrived(complete.get(), chunk);
       }
     } else if (arrived instanceof TileRecord.SplitEnd splitEnd) {
       store.put(splitEnd);
       report();
+    }
+  }
+
+  /** Keeps a tile in memory if there is room, and uses the time that it is there. */
+  private void arrived(TileEntry entry, TileRecord.Chunk last) throws Exception {
+    Tile tile = null;
+    if (last.data() instanceof TileChunk.OfTile made) {
+      tile = made.tile();
+    } else if (cache.hasRoomFor(last.bytesUpToHere())) {
+      tile = store.read(entry);
+    }
+    if (tile != null) {
+      early.add(tile);
+      cache.offer(tile);
     }
   }
 
@@ -175,7 +188,7 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
     current = step.superstep();
     step.gauges().forEach(this::show);
     broadcastBytes.inc(bytes.get().length);
-    compute(step, decoded, bytes.get().length).ifPresent(sum -> send(sum, step));
+    compute(step, decoded, bytes.get()).ifPresent(sum -> send(sum, step));
   }
 
   private void show(String name, double value) {
@@ -185,13 +198,15 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
   }
 
   /** The merged result of the slot's tiles; empty if it failed or is not wanted any more. */
-  private Optional<Partial> compute(LoopEvent.Step step, B decoded, long bytesIn) {
+  private Optional<Partial> compute(LoopEvent.Step step, B decoded, byte[] bytes) {
     long began = System.nanoTime();
     long hitsBefore = hits.getCount();
     long missesBefore = misses.getCount();
     TileEntry at = null;
     double flops = 0;
+    long used = 0;
     largestMissBytes = 0;
+    Map<TileId, double[]> known = early.take(bytes);
     try {
       int length = superstep.partialLength(decoded);
       MergeTree tree = new MergeTree(superstep.merge(), arrays);
@@ -201,10 +216,14 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
         }
         at = entry;
         if (superstep.uses(entry.id(), decoded)) {
-          double[] partial = arrays.take(length);
-          superstep.merge().identity(partial);
-          superstep.compute(tile(entry), decoded, partial);
+          double[] partial = known.get(entry.id());
+          if (partial == null) {
+            partial = arrays.take(length);
+            superstep.merge().identity(partial);
+            superstep.compute(tile(entry), decoded, partial);
+          }
           flops += superstep.flops(decoded, entry.rows());
+          used++;
           tree.add(partial);
         }
       }
@@ -215,8 +234,8 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
       NodeShare share =
           new NodeShare(
               step.route().node(0),
-              hit + missed,
-              bytesIn,
+              used,
+              bytes.length,
               0,
               cache.bytes() + largestMissBytes,
               nanos,

@@ -48,7 +48,7 @@ record SurveyStage(Training training) implements Stage {
     int d = training.columns().size();
     boolean intercept = training.options().intercept();
     Predictor zero = new Predictor(intercept, new double[d], new double[d + (intercept ? 1 : 0)]);
-    List<Pass> ahead = new ArrayList<>(List.of(pass()));
+    List<Pass> ahead = new ArrayList<>();
     if (training.options().solver().scores()) {
       ahead.add(new GramPass(response, zero, new Start(true, Double.NaN)));
       ahead.add(new GramPass(response, zero, Start.NONE));

@@ -7,6 +7,7 @@ import io.numflink.iteration.Superstep;
 import io.numflink.iteration.Tile;
 import io.numflink.iteration.TileException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
@@ -14,9 +15,10 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 /**
  * A pass over the tiles.
  *
+ * @param start the pass of the first superstep
  * @param ahead passes to prepare
  */
-record GlmSuperstep(TileLayout layout, List<Pass> ahead) implements Superstep<Pass> {
+record GlmSuperstep(TileLayout layout, Pass start, List<Pass> ahead) implements Superstep<Pass> {
   /** What this process has prepared. */
   private static final Set<List<Class<?>>> PREPARED = ConcurrentHashMap.newKeySet();
 
@@ -49,6 +51,11 @@ record GlmSuperstep(TileLayout layout, List<Pass> ahead) implements Superstep<Pa
         pass.over(tile, partial, GlmMerge.HEAD);
       }
     }
+  }
+
+  @Override
+  public Optional<Pass> first() {
+    return Optional.of(start);
   }
 
   @Override

@@ -62,7 +62,7 @@ public final class GlmTrainer {
         new BulkIteration<>(
             JOB_NAME + name,
             tiles,
-            new GlmSuperstep(layout, start.ahead()),
+            new GlmSuperstep(layout, start.pass(), start.ahead()),
             new GlmLoop(subject, start));
     return new IterationRunner(cluster, settings, listener)
         .run(iteration, chosen)
