@@ -161,7 +161,7 @@ class GlmRecoveryTest {
         .flatMap(
             job ->
                 cluster.rest().vertices(job.id()).stream()
-                    .filter(vertex -> vertex.name().equals("compute supersteps"))
+                    .filter(vertex -> vertex.name().contains("compute supersteps"))
                     .findFirst()
                     .map(
                         vertex ->

@@ -159,7 +159,7 @@ class IterationTest {
       throws InterruptedException {
     FlinkRest.Vertex tiles =
         cluster.rest().vertices(job.toString()).stream()
-            .filter(vertex -> vertex.name().equals("compute supersteps"))
+            .filter(vertex -> vertex.name().contains("compute supersteps"))
             .findFirst()
             .orElseThrow();
     String path =

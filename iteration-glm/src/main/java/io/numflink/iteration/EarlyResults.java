@@ -11,15 +11,19 @@ import org.slf4j.LoggerFactory;
 /**
  * Partial results for {@link Superstep#first}, computed while tiles arrive and are in the cache.
  * Since a result depends on tile and broadcast alone, it does not matter when it is computed; what
- * is not here, as after a failure, the superstep computes. For one thread.
+ * is not here, as after a failure or for want of room, the superstep computes. For one thread.
  */
 final class EarlyResults<B> {
+  /** Room for those of some 16 GiB of tiles; results of very wide ones may be a tenth of them. */
+  private static final long MOST_ELEMENTS = 1 << 21;
+
   private static final Logger LOG = LoggerFactory.getLogger(EarlyResults.class);
 
   private final Superstep<B> superstep;
   private final B broadcast;
   private final byte[] bytes;
   private final Map<TileId, double[]> results = new HashMap<>();
+  private long elements;
 
   EarlyResults(Superstep<B> superstep) throws IOException {
     this.superstep = superstep;
@@ -36,7 +40,11 @@ final class EarlyResults<B> {
     if (broadcast == null || !superstep.uses(tile.id(), broadcast)) {
       return;
     }
-    double[] partial = new double[superstep.partialLength(broadcast)];
+    int length = superstep.partialLength(broadcast);
+    if (elements + length > MOST_ELEMENTS) {
+      return;
+    }
+    double[] partial = new double[length];
     superstep.merge().identity(partial);
     try {
       superstep.compute(tile, broadcast, partial);
@@ -46,12 +54,14 @@ final class EarlyResults<B> {
       return;
     }
     results.put(tile.id(), partial);
+    elements += length;
   }
 
   /** The results for a broadcast, which leave; all others are dropped. */
   Map<TileId, double[]> take(byte[] arrived) {
     Map<TileId, double[]> taken = Arrays.equals(bytes, arrived) ? Map.copyOf(results) : Map.of();
     results.clear();
+    elements = 0;
     return taken;
   }
 }

@@ -60,6 +60,26 @@ class IterationJobTest {
         .isSortedAccordingTo((a, b) -> Double.compare(b, a));
   }
 
+  /** What is known of the first broadcast saves computations, and does not matter to the result. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void computesTheFirstSuperstepAsTilesArrive(boolean right) throws Exception {
+    double[] known = ALGORITHM.initial();
+    known[0] = right ? 0 : 1;
+    EarlyStart.COMPUTED.set(0);
+    EarlyStart.PREPARED.set(0);
+    IterationResult<double[]> result =
+        new IterationRunner(CLUSTER.get(), new Configuration(), new IterationListener() {})
+            .run(
+                new BulkIteration<>(
+                    "least squares", DATA, new EarlyStart(ALGORITHM, known), ALGORITHM),
+                IterationOptions.ofSlots(3));
+    assertSame(result.variable(), ALGORITHM.serially(DATA));
+    assertThat(EarlyStart.COMPUTED).hasValue(37 * (right ? 12 : 13));
+    assertThat(EarlyStart.PREPARED).hasValue(3);
+    assertThat(result.nodes().stream().mapToLong(NodeRecord::tiles).sum()).isEqualTo(37 * 12);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"hashmap", "rocksdb", "forst"})
   void readsFromStateWhatTheCacheCannotHold(String backend) throws Exception {

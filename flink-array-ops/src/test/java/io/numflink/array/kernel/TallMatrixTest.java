@@ -36,7 +36,16 @@ class TallMatrixTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 1, 1", "7, 3, 2", "100, 29, 33", "5, 8, 5", "64, 1, 9"})
+  @CsvSource({
+    "1, 1, 1",
+    "7, 3, 2",
+    "100, 29, 33",
+    "5, 8, 5",
+    "64, 1, 9",
+    "900, 33, 300",
+    "1000, 34, 300",
+    "1700, 9, 1000"
+  })
   void gramMatrixIsTheSumOverChunks(int m, int n, int chunk) {
     double[] rows = random.doubles((long) m * n, -1, 1).toArray();
     double[] packed = new double[n * (n + 1) / 2];

@@ -11,6 +11,7 @@ import io.numflink.glm.tile.Start;
 import io.numflink.glm.tile.Survey;
 import io.numflink.glm.tile.SurveyPass;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Counts rows and takes the columns' means and deviations. */
@@ -47,15 +48,19 @@ record SurveyStage(Training training) implements Stage {
     Response response = training.response();
     int d = training.columns().size();
     boolean intercept = training.options().intercept();
-    Predictor zero = new Predictor(intercept, new double[d], new double[d + (intercept ? 1 : 0)]);
+    // So that linear predictors have either sign, as those of data: code is compiled for what it
+    // meets
+    double[] beta = new double[d + (intercept ? 1 : 0)];
+    Arrays.fill(beta, 1 / Math.sqrt(beta.length));
+    Predictor any = new Predictor(intercept, new double[d], beta);
     List<Pass> ahead = new ArrayList<>();
     if (training.options().solver().scores()) {
-      ahead.add(new GramPass(response, zero, new Start(true, Double.NaN)));
-      ahead.add(new GramPass(response, zero, Start.NONE));
+      ahead.add(new GramPass(response, any, new Start(true, Double.NaN)));
+      ahead.add(new GramPass(response, any, Start.NONE));
     } else {
-      ahead.add(new GradientPass(response, zero));
+      ahead.add(new GradientPass(response, any));
     }
-    ahead.add(new AssessPass(response, zero, false));
+    ahead.add(new AssessPass(response, any, false));
     return ahead;
   }
 

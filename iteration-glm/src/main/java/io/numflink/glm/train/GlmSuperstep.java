@@ -40,7 +40,7 @@ record GlmSuperstep(TileLayout layout, Pass start, List<Pass> ahead) implements 
     if (!PREPARED.add(passes)) {
       return;
     }
-    var tile = layout.ones(Math.min(PREPARED_ROWS, layout.rowsOfATile()));
+    var tile = layout.madeUp(Math.min(PREPARED_ROWS, layout.rowsOfATile()));
     for (Pass pass : ahead) {
       long began = System.nanoTime();
       double[] partial = new double[partialLength(pass)];

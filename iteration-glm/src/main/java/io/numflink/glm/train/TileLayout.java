@@ -83,23 +83,31 @@ public record TileLayout(int columns, boolean weighted, boolean offset, long spl
 
   /** A tile without rows. */
   Tile empty() {
-    return ones(0);
+    return madeUp(0);
   }
 
-  /** A tile whose every number is 1. */
-  Tile ones(int rows) {
+  /**
+   * A tile of features from −1 to 1, labels 0 and 1, and weights and offsets that change nothing.
+   */
+  Tile madeUp(int rows) {
+    double[] features = new double[rows * columns];
+    for (int i = 0; i < features.length; i++) {
+      features[i] = Math.sin(i);
+    }
+    double[] labels = new double[rows];
+    for (int i = 0; i < rows; i++) {
+      labels[i] = i & 1;
+    }
+    double[] weights = weighted ? new double[rows] : null;
+    if (weighted) {
+      Arrays.fill(weights, 1);
+    }
     return new Tile(
         0,
         0,
-        new Columns(rows, columns, ones((long) rows * columns)),
-        ones((long) rows),
-        weighted ? ones((long) rows) : null,
-        offset ? ones((long) rows) : null);
-  }
-
-  private static double[] ones(long length) {
-    double[] ones = new double[Math.toIntExact(length)];
-    Arrays.fill(ones, 1);
-    return ones;
+        new Columns(rows, columns, features),
+        labels,
+        weights,
+        offset ? new double[rows] : null);
   }
 }

@@ -73,6 +73,26 @@ class FamilyTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("families")
+  void aicSumsOfRowsAreThoseOfEach(Family family) {
+    boolean binomial = family instanceof Binomial;
+    double[] trials = binomial ? new double[] {9, 0, 1, 1, 0} : new double[] {9, 2, 1, 3, 7};
+    double[] proportions = binomial ? new double[] {9, 0.5, 1, 0.25, 0} : trials;
+    double[] mean = binomial ? new double[] {0.2, 0.9, 1e-9, 0.4} : new double[] {0.1, 2, 0.5, 3.5};
+    for (double[] labels : List.of(trials, proportions)) {
+      for (double[] weights : new double[][] {null, {9, 2, 0, 4, 1}}) {
+        double[] expected = new double[Family.AIC_SUMS];
+        for (int i = 1; i < 5; i++) {
+          family.addAicSums(labels[i], mean[i - 1], weights == null ? 1 : weights[i], expected);
+        }
+        double[] sums = new double[Family.AIC_SUMS];
+        family.addAicSums(labels, mean, weights, 1, 4, new double[4], sums);
+        assertThat(sums).containsExactly(expected, within(1e-13 * 100));
+      }
+    }
+  }
+
   @Test
   void labelOutOfRangeNamesRowAndValue() {
     LabelOutOfRangeException e = new LabelOutOfRangeException(41, 2, new Binomial());
