@@ -22,13 +22,13 @@ record GlmSuperstep(TileLayout layout, Pass start, List<Pass> ahead) implements 
   /** What this process has prepared. */
   private static final Set<List<Class<?>>> PREPARED = ConcurrentHashMap.newKeySet();
 
-  private static final int PREPARED_ROWS = 256;
+  private static final int PREPARED_ROWS = 64;
 
-  /** Loops are compiled after some tens of thousands of rounds. */
-  private static final int PREPARING_RUNS = 200;
+  /** The optimising compiler waits for some hundred calls of a method, whatever loops it has. */
+  private static final int PREPARING_RUNS = 1000;
 
   /** Wide passes take no longer. */
-  private static final long PREPARING_NANOS = 200_000_000;
+  private static final long PREPARING_NANOS = 300_000_000;
 
   GlmSuperstep {
     ahead = List.copyOf(ahead);
