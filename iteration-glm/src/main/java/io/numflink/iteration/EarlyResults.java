@@ -24,6 +24,16 @@ final class EarlyResults<B> {
   private final byte[] bytes;
   private final Map<TileId, double[]> results = new HashMap<>();
   private long elements;
+  private long nanos;
+
+  /**
+   * Results that were computed early.
+   *
+   * @param nanos the time that they took
+   */
+  record Known(Map<TileId, double[]> byTile, long nanos) {
+    static final Known NOTHING = new Known(Map.of(), 0);
+  }
 
   EarlyResults(Superstep<B> superstep) throws IOException {
     this.superstep = superstep;
@@ -44,10 +54,14 @@ final class EarlyResults<B> {
     if (elements + length > MOST_ELEMENTS) {
       return;
     }
+    long began = System.nanoTime();
     double[] partial = new double[length];
     superstep.merge().identity(partial);
     try {
       superstep.compute(tile, broadcast, partial);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
     } catch (Exception e) {
       // The superstep will meet it again, and say where it was
       LOG.debug("Tile {} has no result", tile.id(), e);
@@ -55,13 +69,16 @@ final class EarlyResults<B> {
     }
     results.put(tile.id(), partial);
     elements += length;
+    nanos += System.nanoTime() - began;
   }
 
   /** The results for a broadcast, which leave; all others are dropped. */
-  Map<TileId, double[]> take(byte[] arrived) {
-    Map<TileId, double[]> taken = Arrays.equals(bytes, arrived) ? Map.copyOf(results) : Map.of();
+  Known take(byte[] arrived) {
+    Known taken =
+        Arrays.equals(bytes, arrived) ? new Known(Map.copyOf(results), nanos) : Known.NOTHING;
     results.clear();
     elements = 0;
+    nanos = 0;
     return taken;
   }
 }

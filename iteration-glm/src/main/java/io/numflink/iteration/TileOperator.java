@@ -206,7 +206,7 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
     double flops = 0;
     long used = 0;
     largestMissBytes = 0;
-    Map<TileId, double[]> known = early.take(bytes);
+    EarlyResults.Known known = early.take(bytes);
     try {
       int length = superstep.partialLength(decoded);
       MergeTree tree = new MergeTree(superstep.merge(), arrays);
@@ -216,7 +216,7 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
         }
         at = entry;
         if (superstep.uses(entry.id(), decoded)) {
-          double[] partial = known.get(entry.id());
+          double[] partial = known.byTile().get(entry.id());
           if (partial == null) {
             partial = arrays.take(length);
             superstep.merge().identity(partial);
@@ -238,7 +238,7 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
               bytes.length,
               0,
               cache.bytes() + largestMissBytes,
-              nanos,
+              known.nanos() + nanos,
               flops);
       return Optional.of(
           new Partial(result, new PartialStatistics(List.of(share), hit, missed, nanos)));

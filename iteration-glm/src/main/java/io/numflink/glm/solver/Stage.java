@@ -36,9 +36,12 @@ public sealed interface Stage extends Serializable
    */
   Stage next(double[] merged);
 
+  /** The most columns of {@link #ahead}: what is compiled is the same for wider data. */
+  int PREPARED_COLUMNS = 40;
+
   /**
-   * Passes such as those that follow, at any coefficients: slots run them on made-up rows before
-   * the data are there, to have them compiled.
+   * Passes such as those that follow, at any coefficients of the first {@value #PREPARED_COLUMNS}
+   * columns: slots run them on made-up rows before the data are there, to have them compiled.
    */
   default List<Pass> ahead() {
     return List.of();

@@ -46,7 +46,7 @@ record SurveyStage(Training training) implements Stage {
   @Override
   public List<Pass> ahead() {
     Response response = training.response();
-    int d = training.columns().size();
+    int d = Math.min(training.columns().size(), PREPARED_COLUMNS);
     boolean intercept = training.options().intercept();
     // So that linear predictors have either sign, as those of data: code is compiled for what it
     // meets

@@ -1,6 +1,7 @@
 package io.numflink.glm.train;
 
 import io.numflink.glm.family.LabelOutOfRangeException;
+import io.numflink.glm.solver.Stage;
 import io.numflink.glm.tile.Pass;
 import io.numflink.iteration.PartialMerge;
 import io.numflink.iteration.Superstep;
@@ -27,7 +28,7 @@ record GlmSuperstep(TileLayout layout, Pass start, List<Pass> ahead) implements 
   /** The optimising compiler waits for some hundred calls of a method, whatever loops it has. */
   private static final int PREPARING_RUNS = 1000;
 
-  /** Wide passes take no longer. */
+  /** On a busy machine it ends sooner. */
   private static final long PREPARING_NANOS = 300_000_000;
 
   GlmSuperstep {
@@ -40,15 +41,14 @@ record GlmSuperstep(TileLayout layout, Pass start, List<Pass> ahead) implements 
     if (!PREPARED.add(passes)) {
       return;
     }
-    var tile = layout.madeUp(Math.min(PREPARED_ROWS, layout.rowsOfATile()));
+    var tile = layout.narrowed(Stage.PREPARED_COLUMNS).madeUp(PREPARED_ROWS);
     for (Pass pass : ahead) {
       long began = System.nanoTime();
-      double[] partial = new double[partialLength(pass)];
       for (int run = 0; run < PREPARING_RUNS; run++) {
         if (Thread.currentThread().isInterrupted() || System.nanoTime() - began > PREPARING_NANOS) {
           break;
         }
-        pass.over(tile, partial, GlmMerge.HEAD);
+        pass.over(tile);
       }
     }
   }

@@ -81,6 +81,11 @@ public record TileLayout(int columns, boolean weighted, boolean offset, long spl
         offset ? tile.part(OTHERS + (weighted ? 1 : 0)).float64() : null);
   }
 
+  /** The same with the first columns only. */
+  TileLayout narrowed(int most) {
+    return new TileLayout(Math.min(columns, most), weighted, offset, splitRows);
+  }
+
   /** A tile without rows. */
   Tile empty() {
     return madeUp(0);

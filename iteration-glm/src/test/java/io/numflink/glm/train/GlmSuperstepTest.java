@@ -9,6 +9,7 @@ import io.numflink.glm.solver.Stage;
 import io.numflink.glm.solver.Training;
 import io.numflink.glm.solver.TrainingOptions;
 import io.numflink.glm.tile.Pass;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,14 +26,17 @@ class GlmSuperstepTest {
   void passesOfATrainingCanBePrepared(Response response) {
     for (SolverKind solver : List.of(SolverKind.NEWTON, SolverKind.LBFGS)) {
       Stage start =
-          new Training(response, List.of("a", "b"), TrainingOptions.DEFAULT.withSolver(solver))
+          new Training(
+                  response,
+                  Collections.nCopies(100, "x"),
+                  TrainingOptions.DEFAULT.withSolver(solver))
               .start();
       assertThat(start.ahead()).isNotEmpty();
       for (TileLayout layout :
-          List.of(new TileLayout(2, false, false), new TileLayout(2, true, true))) {
+          List.of(new TileLayout(100, false, false), new TileLayout(100, true, true))) {
         for (Pass pass : start.ahead()) {
           // Not by way of prepare(), which a process does once
-          assertThat(pass.over(layout.madeUp(100))).isNotEmpty();
+          assertThat(pass.over(layout.narrowed(Stage.PREPARED_COLUMNS).madeUp(100))).isNotEmpty();
         }
         new GlmSuperstep(layout, start.pass(), start.ahead()).prepare();
       }
