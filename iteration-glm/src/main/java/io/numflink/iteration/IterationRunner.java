@@ -69,8 +69,7 @@ public final class IterationRunner {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         listener.resultComplete(job.id());
-        job.ask(ResultFetch.request(ResultFetch.FINISH, followed.offset()));
-        job.awaitSuccess();
+        job.finish(ResultFetch.request(ResultFetch.FINISH, followed.offset()));
         return followed.result(job.id(), graph.getStreamNodes().size(), submitSeconds, seconds);
       } catch (IOException e) {
         job.giveUp();

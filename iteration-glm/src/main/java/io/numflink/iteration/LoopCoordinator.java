@@ -348,10 +348,7 @@ final class LoopCoordinator<V, B> implements OperatorCoordinator, CoordinationRe
     onThread(
         () -> {
           lastRequestNanos = System.nanoTime();
-          if (fetch.getVersion().equals(ResultFetch.FINISH)) {
-            mayEnd = true;
-            slots.gateways().forEach(gateway -> tell(gateway, new LoopEvent.End()));
-          }
+          mayEnd |= fetch.getVersion().equals(ResultFetch.FINISH);
           log.ask(fetch.getOffset(), response);
           if (state.done() || mayEnd) {
             log.answerWaiting(state, restarts);
@@ -360,6 +357,10 @@ final class LoopCoordinator<V, B> implements OperatorCoordinator, CoordinationRe
                 () -> onThread(() -> log.answerWaiting(state, restarts)),
                 LONG_POLL.toMillis(),
                 TimeUnit.MILLISECONDS);
+          }
+          if (mayEnd) {
+            // After the answer: the job may end before another line of this is run
+            slots.gateways().forEach(gateway -> tell(gateway, new LoopEvent.End()));
           }
         });
     return response;

@@ -87,11 +87,22 @@ public final class CoordinatedJob {
   }
 
   /**
-   * Waits until the job has ended.
+   * Asks the coordinator to let the job end, and waits for that. The job may be gone before the
+   * answer has come, which is as good.
    *
    * @throws JobFailedException if it has not ended well
    */
-  public void awaitSuccess() throws InterruptedException {
+  public void finish(CoordinationRequest request) throws InterruptedException {
+    try {
+      ask(request);
+    } catch (JobFailedException e) {
+      // How it ended is what counts
+    }
+    awaitSuccess();
+  }
+
+  /** Waits until the job has ended well. */
+  private void awaitSuccess() throws InterruptedException {
     try {
       if (!end.get().isSuccess()) {
         throw failure(null);

@@ -90,8 +90,7 @@ public final class ArrayJobRunner {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         listener.resultsComplete(job.id());
-        job.ask(ResultFetch.request(ResultFetch.FINISH, confirmed));
-        job.awaitSuccess();
+        job.finish(ResultFetch.request(ResultFetch.FINISH, confirmed));
         return new ArrayJobResult(
             job.id(), fetcher.blocks(), fetcher.nodes(), submitSeconds, seconds);
       } catch (InterruptedException e) {
