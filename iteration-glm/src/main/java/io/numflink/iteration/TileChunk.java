@@ -10,6 +10,14 @@ import org.apache.flink.core.memory.DataOutputView;
  */
 sealed interface TileChunk {
 
+  /**
+   * A value of keyed state as a chunk. State on the heap that an earlier build has stored is read
+   * by that build's serializer, and consists of arrays of bytes.
+   */
+  static TileChunk of(Object value) {
+    return value instanceof byte[] bytes ? new Encoded(bytes) : (TileChunk) value;
+  }
+
   /** How many bytes it has. */
   int length();
 

@@ -1,32 +1,28 @@
 package io.numflink.iteration;
 
+import io.numflink.array.block.ImmutableSerializer;
 import io.numflink.array.block.SerializedType;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer.BytePrimitiveArraySerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * Writes chunks of tiles as Flink writes arrays of bytes: the length, and the bytes. State of
- * builds that kept such arrays is read as it is.
+ * builds that kept such arrays is read as it is, and on the heap still holds them ({@link
+ * TileChunk#of}), so a value of state is an object of either class.
  */
-final class TileChunkSerializer extends TypeSerializerSingleton<TileChunk> {
+final class TileChunkSerializer extends ImmutableSerializer<Object> {
   static final TileChunkSerializer INSTANCE = new TileChunkSerializer();
 
   /** Flink's handle on chunks in state. */
-  static final TypeInformation<TileChunk> TYPE = new SerializedType<>(TileChunk.class, INSTANCE);
+  static final TypeInformation<Object> TYPE = new SerializedType<>(Object.class, INSTANCE);
 
   private static final long serialVersionUID = 1L;
-
-  @Override
-  public boolean isImmutableType() {
-    return true;
-  }
 
   @Override
   public TileChunk createInstance() {
@@ -34,22 +30,8 @@ final class TileChunkSerializer extends TypeSerializerSingleton<TileChunk> {
   }
 
   @Override
-  public TileChunk copy(TileChunk from) {
-    return from;
-  }
-
-  @Override
-  public TileChunk copy(TileChunk from, TileChunk reuse) {
-    return from;
-  }
-
-  @Override
-  public int getLength() {
-    return -1;
-  }
-
-  @Override
-  public void serialize(TileChunk chunk, DataOutputView out) throws IOException {
+  public void serialize(Object value, DataOutputView out) throws IOException {
+    TileChunk chunk = TileChunk.of(value);
     out.writeInt(chunk.length());
     chunk.write(out);
   }
@@ -62,24 +44,12 @@ final class TileChunkSerializer extends TypeSerializerSingleton<TileChunk> {
   }
 
   @Override
-  public TileChunk deserialize(TileChunk reuse, DataInputView in) throws IOException {
-    return deserialize(in);
-  }
-
-  @Override
-  public void copy(DataInputView in, DataOutputView out) throws IOException {
-    int length = in.readInt();
-    out.writeInt(length);
-    out.write(in, length);
-  }
-
-  @Override
-  public TypeSerializerSnapshot<TileChunk> snapshotConfiguration() {
+  public TypeSerializerSnapshot<Object> snapshotConfiguration() {
     return new Snapshot();
   }
 
   /** Public for Flink, which makes one when it reads a checkpoint. */
-  public static final class Snapshot extends SimpleTypeSerializerSnapshot<TileChunk> {
+  public static final class Snapshot extends SimpleTypeSerializerSnapshot<Object> {
 
     /** Used by Flink. */
     public Snapshot() {
@@ -88,8 +58,8 @@ final class TileChunkSerializer extends TypeSerializerSingleton<TileChunk> {
 
     @Override
     @SuppressWarnings("rawtypes") // the other's type is another one
-    public TypeSerializerSchemaCompatibility<TileChunk> resolveSchemaCompatibility(
-        TypeSerializerSnapshot<TileChunk> old) {
+    public TypeSerializerSchemaCompatibility<Object> resolveSchemaCompatibility(
+        TypeSerializerSnapshot<Object> old) {
       return (TypeSerializerSnapshot) old instanceof BytePrimitiveArraySerializerSnapshot
           ? TypeSerializerSchemaCompatibility.compatibleAsIs()
           : super.resolveSchemaCompatibility(old);

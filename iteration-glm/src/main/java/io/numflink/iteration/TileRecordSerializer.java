@@ -68,9 +68,4 @@ final class TileRecordSerializer extends EdgeSerializer<TileRecord> {
     TileChunk data = TileChunkSerializer.INSTANCE.deserialize(in);
     return new TileRecord.Chunk(routingKey, tile, firstRow, rows, number, count, data);
   }
-
-  @Override
-  public TileRecordSerializer duplicate() {
-    return this;
-  }
 }

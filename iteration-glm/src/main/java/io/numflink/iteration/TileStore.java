@@ -30,7 +30,7 @@ import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
  * <p>State that is not touched costs nothing in a superstep; the catalogue says what there is.
  */
 final class TileStore {
-  private static final MapStateDescriptor<Long, TileChunk> CHUNKS =
+  private static final MapStateDescriptor<Long, Object> CHUNKS =
       new MapStateDescriptor<>("chunks", Types.LONG, TileChunkSerializer.TYPE);
   private static final MapStateDescriptor<Long, byte[]> TILES =
       new MapStateDescriptor<>(
@@ -40,7 +40,7 @@ final class TileStore {
           "splits", Types.INT, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
 
   private final KeyedStateBackend<Integer> backend;
-  private final MapState<Long, TileChunk> chunks;
+  private final MapState<Long, Object> chunks;
   private final MapState<Long, byte[]> tiles;
   private final MapState<Integer, byte[]> splits;
   private final TreeMap<TileId, TileEntry> catalogue = new TreeMap<>();
@@ -112,13 +112,15 @@ final class TileStore {
     backend.setCurrentKey(entry.routingKey());
     List<byte[]> encoded = new ArrayList<>(entry.chunks());
     for (int i = 0; i < entry.chunks(); i++) {
-      TileChunk chunk = chunks.get(chunkKey(entry.id(), i));
+      Object value = chunks.get(chunkKey(entry.id(), i));
+      if (value == null) {
+        throw new IllegalStateException("%s lacks chunk %d in state".formatted(entry, i));
+      }
+      TileChunk chunk = TileChunk.of(value);
       if (chunk instanceof TileChunk.OfTile made) {
         return made.tile();
       } else if (chunk instanceof TileChunk.Encoded stored) {
         encoded.add(stored.bytes());
-      } else {
-        throw new IllegalStateException("%s lacks chunk %d in state".formatted(entry, i));
       }
     }
     Tile tile = new Tile(entry.id(), entry.firstRow(), TileCodec.decode(encoded));

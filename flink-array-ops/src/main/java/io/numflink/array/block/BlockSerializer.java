@@ -2,7 +2,6 @@ package io.numflink.array.block;
 
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -10,39 +9,14 @@ import org.apache.flink.core.memory.DataOutputView;
 /**
  * Writes whole blocks in the format of {@link BlockCodec}. Blocks are not written to: no copies.
  */
-public final class BlockSerializer extends TypeSerializer<Block> {
+public final class BlockSerializer extends ImmutableSerializer<Block> {
   private static final long serialVersionUID = 1L;
 
   public static final BlockSerializer INSTANCE = new BlockSerializer();
 
   @Override
-  public boolean isImmutableType() {
-    return true;
-  }
-
-  @Override
-  public TypeSerializer<Block> duplicate() {
-    return this;
-  }
-
-  @Override
   public Block createInstance() {
     return Block.zeros(DType.FLOAT64, 0);
-  }
-
-  @Override
-  public Block copy(Block from) {
-    return from;
-  }
-
-  @Override
-  public Block copy(Block from, Block reuse) {
-    return from;
-  }
-
-  @Override
-  public int getLength() {
-    return -1;
   }
 
   @Override
@@ -53,26 +27,6 @@ public final class BlockSerializer extends TypeSerializer<Block> {
   @Override
   public Block deserialize(DataInputView source) throws IOException {
     return BlockCodec.read(source);
-  }
-
-  @Override
-  public Block deserialize(Block reuse, DataInputView source) throws IOException {
-    return deserialize(source);
-  }
-
-  @Override
-  public void copy(DataInputView source, DataOutputView target) throws IOException {
-    serialize(deserialize(source), target);
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof BlockSerializer;
-  }
-
-  @Override
-  public int hashCode() {
-    return BlockSerializer.class.hashCode();
   }
 
   @Override

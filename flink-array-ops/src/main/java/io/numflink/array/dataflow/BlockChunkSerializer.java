@@ -3,6 +3,7 @@ package io.numflink.array.dataflow;
 import io.numflink.array.block.Block;
 import io.numflink.array.block.BlockCodec;
 import io.numflink.array.block.DType;
+import io.numflink.array.block.ImmutableSerializer;
 import io.numflink.array.block.SerializedType;
 import java.io.IOException;
 import java.lang.reflect.Array;
@@ -18,7 +19,7 @@ import org.apache.flink.core.memory.DataOutputView;
  * until the next one is read; the stage operator copies it into its block at once. Chunks never
  * enter state.
  */
-final class BlockChunkSerializer extends TypeSerializer<BlockChunk> {
+final class BlockChunkSerializer extends ImmutableSerializer<BlockChunk> {
   /** Flink's handle on chunks. */
   static final TypeInformation<BlockChunk> TYPE =
       new SerializedType<>(BlockChunk.class, new BlockChunkSerializer());
@@ -74,17 +75,6 @@ final class BlockChunkSerializer extends TypeSerializer<BlockChunk> {
   }
 
   @Override
-  public BlockChunk deserialize(BlockChunk reuse, DataInputView source) throws IOException {
-    return deserialize(source);
-  }
-
-  /** Chunks are not changed after they are made. */
-  @Override
-  public boolean isImmutableType() {
-    return true;
-  }
-
-  @Override
   public TypeSerializer<BlockChunk> duplicate() {
     return new BlockChunkSerializer();
   }
@@ -95,33 +85,8 @@ final class BlockChunkSerializer extends TypeSerializer<BlockChunk> {
   }
 
   @Override
-  public BlockChunk copy(BlockChunk from) {
-    return from;
-  }
-
-  @Override
-  public BlockChunk copy(BlockChunk from, BlockChunk reuse) {
-    return from;
-  }
-
-  @Override
   public void copy(DataInputView source, DataOutputView target) throws IOException {
     throw new UnsupportedOperationException("chunks are read once, by the stage they are sent to");
-  }
-
-  @Override
-  public int getLength() {
-    return -1;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof BlockChunkSerializer;
-  }
-
-  @Override
-  public int hashCode() {
-    return BlockChunkSerializer.class.hashCode();
   }
 
   @Override
