@@ -17,12 +17,15 @@ final class EarlyResults<B> {
   /** Room for those of some 16 GiB of tiles; results of very wide ones may be a tenth of them. */
   private static final long MOST_ELEMENTS = 1 << 21;
 
+  private static final int UNKNOWN = -1;
+
   private static final Logger LOG = LoggerFactory.getLogger(EarlyResults.class);
 
   private final Superstep<B> superstep;
   private final B broadcast;
   private final byte[] bytes;
   private final Map<TileId, double[]> results = new HashMap<>();
+  private int length = UNKNOWN;
   private long elements;
   private long nanos;
 
@@ -47,28 +50,28 @@ final class EarlyResults<B> {
 
   /** Computes the result of a tile that has arrived. */
   void add(Tile tile) {
-    if (broadcast == null || !superstep.uses(tile.id(), broadcast)) {
-      return;
-    }
-    int length = superstep.partialLength(broadcast);
-    if (elements + length > MOST_ELEMENTS) {
+    if (broadcast == null) {
       return;
     }
     long began = System.nanoTime();
-    double[] partial = new double[length];
-    superstep.merge().identity(partial);
     try {
+      if (length == UNKNOWN) {
+        length = superstep.partialLength(broadcast);
+      }
+      if (elements + length > MOST_ELEMENTS || !superstep.uses(tile.id(), broadcast)) {
+        return;
+      }
+      double[] partial = new double[length];
+      superstep.merge().identity(partial);
       superstep.compute(tile, broadcast, partial);
+      results.put(tile.id(), partial);
+      elements += length;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return;
     } catch (Exception e) {
       // The superstep will meet it again, and say where it was
       LOG.debug("Tile {} has no result", tile.id(), e);
-      return;
     }
-    results.put(tile.id(), partial);
-    elements += length;
     nanos += System.nanoTime() - began;
   }
 

@@ -7,32 +7,37 @@ import org.slf4j.LoggerFactory;
 final class Preparation implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);
 
-  private final Thread thread;
+  private final Superstep<?> superstep;
+  private final Thread thread = new Thread(this::prepare, "numflink-prepare");
+  private volatile boolean wanted = true;
 
-  private Preparation(Thread thread) {
-    this.thread = thread;
+  private Preparation(Superstep<?> superstep) {
+    this.superstep = superstep;
   }
 
   static Preparation start(Superstep<?> superstep) {
-    Thread thread = new Thread(() -> prepare(superstep), "numflink-prepare");
-    thread.setDaemon(true);
-    thread.start();
-    return new Preparation(thread);
+    Preparation preparation = new Preparation(superstep);
+    preparation.thread.setDaemon(true);
+    preparation.thread.start();
+    return preparation;
   }
 
-  private static void prepare(Superstep<?> superstep) {
+  private void prepare() {
     try {
-      superstep.prepare();
+      superstep.prepare(() -> wanted);
     } catch (Exception | LinkageError e) {
       // What is wrong shows when a superstep needs it, with the tile where it does
       LOG.debug("Preparing {} failed", superstep, e);
     }
   }
 
-  /** Ends it, before the job's classes go. */
+  /**
+   * Ends it, before the job's classes go. It is not interrupted: a library whose loading was cut
+   * off would stay missing in this process.
+   */
   @Override
   public void close() throws InterruptedException {
-    thread.interrupt();
+    wanted = false;
     thread.join();
   }
 }

@@ -2,6 +2,7 @@ package io.numflink.iteration;
 
 import java.io.Serializable;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
@@ -17,9 +18,11 @@ public interface Superstep<B> extends Serializable {
   /**
    * Is called while the tiles are read, on a thread beside the one that computes: the time to load
    * native libraries, and to run kernels on made-up tiles so that they are compiled when the first
-   * superstep begins. It has to return soon after it is interrupted; its failures are ignored.
+   * superstep begins. Its failures are ignored.
+   *
+   * @param wanted whether to go on; once it is false the task's end waits for the return
    */
-  default void prepare() {}
+  default void prepare(BooleanSupplier wanted) {}
 
   /**
    * The broadcast of the first superstep, if it is known before the data are. Its results are

@@ -31,15 +31,6 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
   /** Metric: the number of the superstep that was last begun. */
   static final String SUPERSTEP = "superstep";
 
-  /** Metric: accesses to tiles that were decoded in memory. */
-  static final String CACHE_HITS = "tileCacheHits";
-
-  /** Metric: accesses to tiles that were read from state. */
-  static final String CACHE_MISSES = "tileCacheMisses";
-
-  /** Metric: payload bytes of the tiles in memory. */
-  static final String CACHE_BYTES = "tileCacheBytes";
-
   /** Metric: payload bytes of broadcasts that arrived. */
   static final String BROADCAST_BYTES = "broadcastBytesIn";
 
@@ -51,19 +42,14 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
   private transient PartialArrays arrays;
   private transient Parts.Assembly broadcast;
   private transient TileStore store;
-  private transient TileCache cache;
+  private transient SlotTiles tiles;
   private transient EarlyResults<B> early;
   private transient Preparation preparation;
   private transient LoopEnd end;
   private transient LocalFolder folder;
   private transient String taskManager;
-  private transient Counter hits;
-  private transient Counter misses;
   private transient Counter broadcastBytes;
   private transient volatile long current;
-
-  /** The largest tile of a superstep that the cache has no room for. */
-  private transient long largestMissBytes;
 
   private transient Map<String, Double> gauges;
 
@@ -89,13 +75,10 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
     super.open();
     arrays = new PartialArrays();
     broadcast = new Parts.Assembly();
-    cache = new TileCache(store.isOnHeap() ? Long.MAX_VALUE : budget());
+    tiles = new SlotTiles(store, budget(), getMetricGroup());
     gauges = new TreeMap<>();
-    hits = getMetricGroup().counter(CACHE_HITS);
-    misses = getMetricGroup().counter(CACHE_MISSES);
     broadcastBytes = getMetricGroup().counter(BROADCAST_BYTES);
     getMetricGroup().<Long, Gauge<Long>>gauge(SUPERSTEP, () -> current);
-    getMetricGroup().<Long, Gauge<Long>>gauge(CACHE_BYTES, cache::bytes);
     end = LoopEnd.enter(getMetricGroup());
     folder = LocalFolder.enter(getMetricGroup());
     folder
@@ -127,34 +110,17 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
 
   private void report() {
     coordinator.sendEventToCoordinator(
-        new LoopEvent.Held(taskManager, store.catalogue().size(), store.ended()));
+        new LoopEvent.Held(taskManager, tiles.catalogue().size(), tiles.ended()));
   }
 
   @Override
   public void processElement(StreamRecord<TileRecord> element) throws Exception {
     TileRecord arrived = element.getValue();
     if (arrived instanceof TileRecord.Chunk chunk) {
-      Optional<TileEntry> complete = store.put(chunk);
-      if (complete.isPresent()) {
-        arrived(complete.get(), chunk);
-      }
+      tiles.put(chunk).ifPresent(early::add);
     } else if (arrived instanceof TileRecord.SplitEnd splitEnd) {
-      store.put(splitEnd);
+      tiles.put(splitEnd);
       report();
-    }
-  }
-
-  /** Keeps a tile in memory if there is room, and uses the time that it is there. */
-  private void arrived(TileEntry entry, TileRecord.Chunk last) throws Exception {
-    Tile tile = null;
-    if (last.data() instanceof TileChunk.OfTile made) {
-      tile = made.tile();
-    } else if (cache.hasRoomFor(last.bytesUpToHere())) {
-      tile = store.read(entry);
-    }
-    if (tile != null) {
-      early.add(tile);
-      cache.offer(tile);
     }
   }
 
@@ -200,17 +166,16 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
   /** The merged result of the slot's tiles; empty if it failed or is not wanted any more. */
   private Optional<Partial> compute(LoopEvent.Step step, B decoded, byte[] bytes) {
     long began = System.nanoTime();
-    long hitsBefore = hits.getCount();
-    long missesBefore = misses.getCount();
+    long hitsBefore = tiles.hits();
+    long missesBefore = tiles.misses();
     TileEntry at = null;
     double flops = 0;
     long used = 0;
-    largestMissBytes = 0;
     EarlyResults.Known known = early.take(bytes);
     try {
       int length = superstep.partialLength(decoded);
       MergeTree tree = new MergeTree(superstep.merge(), arrays);
-      for (TileEntry entry : store.catalogue()) {
+      for (TileEntry entry : tiles.catalogue()) {
         if (getContainingTask().isCanceled()) {
           return Optional.empty();
         }
@@ -229,15 +194,15 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
       }
       double[] result = tree.result(length);
       long nanos = System.nanoTime() - began;
-      long hit = hits.getCount() - hitsBefore;
-      long missed = misses.getCount() - missesBefore;
+      long hit = tiles.hits() - hitsBefore;
+      long missed = tiles.misses() - missesBefore;
       NodeShare share =
           new NodeShare(
               step.route().node(0),
               used,
               bytes.length,
               0,
-              cache.bytes() + largestMissBytes,
+              tiles.peakBytes(),
               known.nanos() + nanos,
               flops);
       return Optional.of(
@@ -262,21 +227,11 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
   }
 
   private Tile tile(TileEntry entry) {
-    Tile tile = cache.get(entry.id());
-    if (tile != null) {
-      hits.inc();
-      return tile;
-    }
-    misses.inc();
     try {
-      tile = store.read(entry);
+      return tiles.get(entry);
     } catch (Exception e) {
       throw new StateAccessException(entry, e);
     }
-    if (!cache.offer(tile)) {
-      largestMissBytes = Math.max(largestMissBytes, tile.bytes());
-    }
-    return tile;
   }
 
   /**
@@ -316,9 +271,6 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
 
   @Override
   public void close() throws Exception {
-    if (preparation != null) {
-      preparation.close();
-    }
     if (end != null) {
       end.leave();
     }
@@ -326,5 +278,8 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
       folder.leave();
     }
     super.close();
+    if (preparation != null) {
+      preparation.close();
+    }
   }
 }

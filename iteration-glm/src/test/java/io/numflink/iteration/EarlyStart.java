@@ -2,6 +2,7 @@ package io.numflink.iteration;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
@@ -21,7 +22,7 @@ record EarlyStart(LeastSquares algorithm, double[] known) implements Superstep<d
   }
 
   @Override
-  public void prepare() {
+  public void prepare(BooleanSupplier wanted) {
     PREPARED.incrementAndGet();
     throw new IllegalStateException("nobody minds");
   }

@@ -31,6 +31,7 @@ class LoopCoordinatorTest {
   private final CoordinatorContext context = new CoordinatorContext(SLOTS);
   private final ConcurrentLinkedQueue<LoopEvent> told = new ConcurrentLinkedQueue<>();
   private LoopCoordinator<double[], double[]> coordinator;
+  private volatile Runnable whenTold = () -> {};
 
   @BeforeEach
   void start() {
@@ -52,6 +53,7 @@ class LoopCoordinatorTest {
       @Override
       public CompletableFuture<Acknowledge> sendEvent(OperatorEvent event) {
         told.add((LoopEvent) event);
+        whenTold.run();
         return CompletableFuture.completedFuture(Acknowledge.get());
       }
 
@@ -212,6 +214,17 @@ class LoopCoordinatorTest {
     assertThat(told()).containsExactly(new LoopEvent.End(), new LoopEvent.End());
     coordinator.executionAttemptReady(1, 2, gateway(1));
     assertThat(told()).containsExactly(new LoopEvent.End());
+  }
+
+  /** Tasks that hear of the end may take the job along, and the coordinator, at once. */
+  @Test
+  void answersTheDriverBeforeItTellsTheEnd() throws Exception {
+    arrive(0);
+    for (int superstep = 0; superstep < 3; superstep++) {
+      merged(steps(told()).get(0).round(), 1);
+    }
+    whenTold = coordinator::close;
+    ask(ResultFetch.FINISH, 5);
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
@@ -36,7 +37,7 @@ record GlmSuperstep(TileLayout layout, Pass start, List<Pass> ahead) implements 
   }
 
   @Override
-  public void prepare() {
+  public void prepare(BooleanSupplier wanted) {
     List<Class<?>> passes = ahead.stream().<Class<?>>map(Pass::getClass).toList();
     if (!PREPARED.add(passes)) {
       return;
@@ -44,9 +45,12 @@ record GlmSuperstep(TileLayout layout, Pass start, List<Pass> ahead) implements 
     var tile = layout.narrowed(Stage.PREPARED_COLUMNS).madeUp(PREPARED_ROWS);
     for (Pass pass : ahead) {
       long began = System.nanoTime();
-      for (int run = 0; run < PREPARING_RUNS; run++) {
-        if (Thread.currentThread().isInterrupted() || System.nanoTime() - began > PREPARING_NANOS) {
-          break;
+      for (int run = 0;
+          run < PREPARING_RUNS && System.nanoTime() - began < PREPARING_NANOS;
+          run++) {
+        if (!wanted.getAsBoolean()) {
+          PREPARED.remove(passes); // left to the next job
+          return;
         }
         pass.over(tile);
       }

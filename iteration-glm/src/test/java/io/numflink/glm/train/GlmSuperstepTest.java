@@ -38,7 +38,7 @@ class GlmSuperstepTest {
           // Not by way of prepare(), which a process does once
           assertThat(pass.over(layout.narrowed(Stage.PREPARED_COLUMNS).madeUp(100))).isNotEmpty();
         }
-        new GlmSuperstep(layout, start.pass(), start.ahead()).prepare();
+        new GlmSuperstep(layout, start.pass(), start.ahead()).prepare(() -> true);
       }
     }
   }
