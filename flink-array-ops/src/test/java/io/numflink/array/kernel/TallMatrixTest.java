@@ -84,33 +84,4 @@ class TallMatrixTest {
     }
     assertThat(gram(r, n, n)).containsExactly(gram(rows, m, n), within(1e-14 * m));
   }
-
-  @ParameterizedTest
-  @CsvSource({"1, 1", "7, 3", "100, 29", "5, 8", "0, 4", "6, 0"})
-  void productsWithVectorsAreThoseOfTheRows(int m, int n) {
-    int stride = m == 7 ? m : m + 2;
-    int from = stride == m ? 0 : 1;
-    double[] matrix = random.doubles((long) stride * n, -1, 1).toArray();
-    double[] x = random.doubles(n, -1, 1).toArray();
-    double[] s = random.doubles(m, -1, 1).toArray();
-    double[] y = new double[m];
-    double[] t = new double[n];
-    NativeColumns columns = NativeColumns.copyOf(matrix, stride, from, m, n);
-    columns.times(x, y);
-    columns.transposedTimes(s, t);
-    for (int i = 0; i < m; i++) {
-      double sum = 0;
-      for (int j = 0; j < n; j++) {
-        sum += matrix[j * stride + from + i] * x[j];
-      }
-      assertThat(y[i]).isCloseTo(sum, within(1e-14 * n));
-    }
-    for (int j = 0; j < n; j++) {
-      double sum = 0;
-      for (int i = 0; i < m; i++) {
-        sum += matrix[j * stride + from + i] * s[i];
-      }
-      assertThat(t[j]).isCloseTo(sum, within(1e-14 * (m + 1)));
-    }
-  }
 }

@@ -1,5 +1,8 @@
 package io.numflink.glm.solver;
 
+import static io.numflink.glm.solver.Pair.difference;
+import static io.numflink.glm.solver.Pair.dot;
+
 import io.numflink.glm.family.GlmException;
 import io.numflink.glm.inference.TracePoint;
 import io.numflink.glm.tile.Evaluation;
@@ -58,9 +61,6 @@ record DescentStage(
   record Line(
       double[] x, double value, double[] gradient, double[] direction, double slope, double step)
       implements Serializable {}
-
-  /** A step s and the change y of the gradient over it. */
-  record Pair(double[] s, double[] y) implements Serializable {}
 
   static DescentStage start(Fitting fitting, int memory) {
     double[] beta = new double[fitting.basis().size()];
@@ -199,51 +199,24 @@ record DescentStage(
     return List.copyOf(next.subList(Math.max(0, next.size() - kept), next.size()));
   }
 
-  /** −B g by the two-loop recursion. */
+  /** −B g. */
   private double[] direction(double[] gradient, List<Pair> remembered) {
-    double[] q = gradient.clone();
-    int n = memory == 0 ? 0 : remembered.size();
-    double[] a = new double[n];
-    for (int i = n - 1; i >= 0; i--) {
-      Pair pair = remembered.get(i);
-      a[i] = dot(pair.s(), q) / dot(pair.s(), pair.y());
-      add(q, -a[i], pair.y());
-    }
     double scale = 1;
     if (!remembered.isEmpty()) {
       Pair last = remembered.get(remembered.size() - 1);
-      scale = dot(last.s(), last.y()) / dot(last.y(), last.y());
+      scale = last.curvature() / dot(last.y(), last.y());
     }
-    for (int j = 0; j < q.length; j++) {
-      q[j] *= scale;
-    }
-    for (int i = 0; i < n; i++) {
-      Pair pair = remembered.get(i);
-      add(q, a[i] - dot(pair.y(), q) / dot(pair.s(), pair.y()), pair.s());
-    }
-    for (int j = 0; j < q.length; j++) {
-      q[j] = -q[j];
-    }
-    return q;
+    double factor = scale;
+    List<Pair> used = memory == 0 ? List.of() : remembered;
+    double[] direction = Pair.direction(gradient, used, q -> scaled(q, factor));
+    return scaled(direction, -1);
   }
 
-  private static double[] difference(double[] a, double[] b) {
-    double[] difference = a.clone();
-    add(difference, -1, b);
-    return difference;
-  }
-
-  private static void add(double[] into, double factor, double[] other) {
-    for (int j = 0; j < into.length; j++) {
-      into[j] += factor * other[j];
+  private static double[] scaled(double[] x, double factor) {
+    double[] scaled = x.clone();
+    for (int j = 0; j < x.length; j++) {
+      scaled[j] *= factor;
     }
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int j = 0; j < a.length; j++) {
-      sum += a[j] * b[j];
-    }
-    return sum;
+    return scaled;
   }
 }

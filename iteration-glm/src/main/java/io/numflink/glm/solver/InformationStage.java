@@ -75,10 +75,7 @@ record InformationStage(Fitting fitting, Solution solution, boolean judged, bool
     boolean converged = solution.converged();
     if (judged) {
       double objective = fitting.penalised(Evaluation.deviance(merged), beta);
-      double decrease = 0;
-      for (int j = 0; j < p; j++) {
-        decrease += step.change()[j] * (gradient[j] - l2[j] * beta[j]);
-      }
+      double decrease = fitting.decrease(gradient, step.change(), beta);
       converged = decrease / (Math.abs(objective) + 0.1) < fitting.options().tolerance();
     }
     return new NullStage(

@@ -48,9 +48,6 @@ record IrlsStage(
 
   private static final int MOST_HALVINGS = 60;
 
-  /** A predicted decrease below is rounding of the gradient. */
-  private static final double RESOLUTION = 1e-20;
-
   /** Where rounding keeps the predicted decrease from becoming small, R's rule has to do. */
   private static final int MOST_SETTLED = 20;
 
@@ -62,14 +59,39 @@ record IrlsStage(
 
   private static final double LONGEST_STEP = 4;
 
+  /** Below this share of the deviance, a step leads to where the information is nearly the same. */
+  private static final double NEAR = 0.05;
+
   /** Coefficients and the penalised deviance there. */
   record Point(double[] beta, double objective) implements Serializable {}
 
   static IrlsStage start(Fitting fitting) {
+    return new IrlsStage(
+        fitting, fitting.basis().zero(), null, 0, 0, false, all(fitting), false, 0, List.of());
+  }
+
+  /** From coefficients that are not known to be better than others. */
+  static IrlsStage from(Fitting fitting, Predictor first) {
+    Point unknown = new Point(null, Double.POSITIVE_INFINITY);
+    return new IrlsStage(fitting, first, unknown, 1, 0, false, all(fitting), false, 0, List.of());
+  }
+
+  /** After a step of another kind. */
+  static IrlsStage after(
+      Fitting fitting,
+      Predictor current,
+      Point before,
+      boolean[] candidates,
+      int iteration,
+      List<TracePoint> trace) {
+    return new IrlsStage(
+        fitting, current, before, iteration, 0, false, candidates, false, 0, trace);
+  }
+
+  private static boolean[] all(Fitting fitting) {
     boolean[] all = new boolean[fitting.basis().size()];
     Arrays.fill(all, true);
-    return new IrlsStage(
-        fitting, fitting.basis().zero(), null, 0, 0, false, all, false, 0, List.of());
+    return all;
   }
 
   @Override
@@ -95,7 +117,7 @@ record IrlsStage(
           "no valid starting values: link %s has no value at some of the labels"
               .formatted(fitting.response().link().rName()));
     }
-    if (iteration > 0 && (!valid || increased(objective))) {
+    if (iteration > 0 && (!valid || increased(fitting, before, objective))) {
       return halved(valid);
     }
     Step step = step(merged);
@@ -136,10 +158,23 @@ record IrlsStage(
     for (int j = 0; j < next.length; j++) {
       next[j] = step.active()[j] ? next[j] + length * step.change()[j] : 0;
     }
+    Point here = new Point(iteration == 0 ? null : beta, objective);
+    if (fitting.economises() && !factored && isNear(merged, step, objective)) {
+      double[] g = fitting.activeGradient(gradient(merged, beta.length), beta, step.active());
+      return new SecantStage(
+          fitting,
+          current.with(next),
+          new SecantStage.Line(here, g, decrease(merged, step)),
+          step.active(),
+          step.lower(),
+          List.of(),
+          iteration + 1,
+          extended);
+    }
     return new IrlsStage(
         fitting,
         current.with(next),
-        new Point(iteration == 0 ? null : beta, objective),
+        here,
         iteration + 1,
         0,
         factored && !step.wellConditioned(),
@@ -154,14 +189,17 @@ record IrlsStage(
     if (fitting.options().l1() > 0) {
       return true;
     }
+    return decrease(merged, step) < fitting.leastDecrease(objective);
+  }
+
+  private double decrease(double[] merged, Step step) {
     double[] beta = current.coefficients();
-    double[] g = gradient(merged, beta.length);
-    double decrease = 0;
-    for (int j = 0; j < g.length; j++) {
-      decrease += step.change()[j] * (g[j] - fitting.basis().l2()[j] * beta[j]);
-    }
-    double tolerance = fitting.options().tolerance();
-    return decrease / (Math.abs(objective) + 0.1) < Math.max(tolerance * tolerance, RESOLUTION);
+    return fitting.decrease(gradient(merged, beta.length), step.change(), beta);
+  }
+
+  /** Whether a step leads to where the information is about the same. */
+  private boolean isNear(double[] merged, Step step, double objective) {
+    return iteration > 0 && decrease(merged, step) < NEAR * objective;
   }
 
   /**
@@ -201,7 +239,8 @@ record IrlsStage(
     return rest < 1 ? Math.min(LONGEST_STEP, whole / (1 - rest)) : 1;
   }
 
-  private boolean increased(double objective) {
+  /** Whether a step has led up. */
+  static boolean increased(Fitting fitting, Point before, double objective) {
     return before.beta() != null
         && objective > before.objective()
         && Fitting.relativeChange(objective, before.objective())
@@ -286,10 +325,9 @@ record IrlsStage(
     if (iteration == 0) {
       return trace;
     }
-    int p = current.size();
-    double norm = fitting.basis().gradientNorm(gradient(merged, p), current.coefficients());
+    double[] beta = current.coefficients();
     List<TracePoint> extended = new ArrayList<>(trace);
-    extended.add(new TracePoint(iteration, objective / (2 * fitting.weights()), norm));
+    extended.add(fitting.tracePoint(iteration, objective, gradient(merged, beta.length), beta));
     return List.copyOf(extended);
   }
 

@@ -12,7 +12,9 @@ import java.util.List;
  */
 public sealed interface Stage extends Serializable
     permits SurveyStage,
+        HeadStartStage,
         IrlsStage,
+        SecantStage,
         DescentStage,
         SgdStage,
         InformationStage,

@@ -36,7 +36,8 @@ record SurveyStage(Training training) implements Stage {
               .formatted(solver.spelling(), fitting.basis().size(), SolverKind.MOST_SCORED));
     }
     return switch (solver) {
-      case NEWTON, IRLS, ADMM -> IrlsStage.start(fitting);
+      case NEWTON, IRLS, ADMM ->
+          fitting.startsOnShare() ? HeadStartStage.start(fitting) : IrlsStage.start(fitting);
       case LBFGS -> DescentStage.start(fitting, DescentStage.LBFGS_MEMORY);
       case GD -> DescentStage.start(fitting, 0);
       case SGD -> SgdStage.start(fitting);

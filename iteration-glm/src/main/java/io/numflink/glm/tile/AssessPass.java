@@ -36,10 +36,12 @@ public record AssessPass(Response response, Predictor predictor, boolean residua
     result[GREATEST] = Double.NEGATIVE_INFINITY;
     result[LEAST_ETA] = Double.POSITIVE_INFINITY;
     result[GREATEST_ETA] = Double.NEGATIVE_INFINITY;
-    Sweep sweep = new Sweep(tile, response, predictor.size());
+    Sweep sweep = new Sweep(tile, response, Chunk.READ_ONCE);
+    Chunk chunk = new Chunk(predictor);
     double[] deviations = new double[sweep.capacity()];
     while (sweep.next()) {
-      sweep.predict(predictor);
+      chunk.move(tile, sweep.from);
+      sweep.predict(chunk);
       result[Evaluation.INVALID] += sweep.valid() ? 0 : 1;
       result[Evaluation.DEVIANCE] += sweep.deviance();
       result[PEARSON] += sweep.pearson();

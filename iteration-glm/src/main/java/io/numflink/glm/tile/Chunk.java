@@ -27,13 +27,30 @@ final class Chunk {
    */
   final double[] columns;
 
+  /** Elements of a {@link Sweep}'s row for passes that read each element once, in its place. */
+  static final int READ_ONCE = 1;
+
+  /** A chunk whose features are read in their place alone. */
+  Chunk(Predictor predictor) {
+    this(predictor, 0);
+  }
+
   /**
-   * @param capacity rows at most
+   * @param capacity rows at most of what {@link #scale} writes
    */
   Chunk(Predictor predictor, int capacity) {
     this.predictor = predictor;
     this.stride = capacity;
     this.columns = array(capacity * (predictor.size() + 1));
+  }
+
+  /**
+   * Elements of a {@link Sweep}'s row for passes that read each element twice in its place: half of
+   * what they are, since nothing but the features takes room in the cache, and columns are read
+   * faster the longer they are.
+   */
+  static int widthReadTwice(Predictor predictor) {
+    return predictor.size() / 2;
   }
 
   private static double[] array(int length) {
@@ -131,6 +148,62 @@ final class Chunk {
     for (; j < beta.length; j++) {
       addColumn(values, source(j), m[column(j)], beta[j], n, eta);
     }
+  }
+
+  /** Adds Xᵀs of {@code n} rows to p elements from {@code to} on. */
+  void addProducts(int n, double[] s, double[] out, int to) {
+    double[] m = predictor.centre();
+    int p = predictor.size();
+    if (predictor.intercept()) {
+      double total = 0;
+      for (int i = 0; i < n; i++) {
+        total += s[i];
+      }
+      out[to] += total;
+    }
+    int j = predictor.first();
+    for (; j + 4 <= p; j += 4) {
+      addFourProducts(values, source(j), tileRows, m, column(j), s, n, out, to + j);
+    }
+    for (; j < p; j++) {
+      addProduct(values, source(j), m[column(j)], s, n, out, to + j);
+    }
+  }
+
+  private static void addProduct(
+      double[] x, int at, double centre, double[] s, int n, double[] out, int to) {
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      sum += (x[at + i] - centre) * s[i];
+    }
+    out[to] += sum;
+  }
+
+  /** Four sums at a time do not wait for each other's additions. */
+  private static void addFourProducts(
+      double[] x, int at, int rows, double[] m, int c, double[] s, int n, double[] out, int to) {
+    int at1 = at + rows;
+    int at2 = at1 + rows;
+    int at3 = at2 + rows;
+    double m0 = m[c];
+    double m1 = m[c + 1];
+    double m2 = m[c + 2];
+    double m3 = m[c + 3];
+    double sum0 = 0;
+    double sum1 = 0;
+    double sum2 = 0;
+    double sum3 = 0;
+    for (int i = 0; i < n; i++) {
+      double factor = s[i];
+      sum0 += (x[at + i] - m0) * factor;
+      sum1 += (x[at1 + i] - m1) * factor;
+      sum2 += (x[at2 + i] - m2) * factor;
+      sum3 += (x[at3 + i] - m3) * factor;
+    }
+    out[to] += sum0;
+    out[to + 1] += sum1;
+    out[to + 2] += sum2;
+    out[to + 3] += sum3;
   }
 
   /**

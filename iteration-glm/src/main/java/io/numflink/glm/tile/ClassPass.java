@@ -22,6 +22,11 @@ public record ClassPass(double[] classes, Pass inner) implements Pass {
   }
 
   @Override
+  public boolean uses(int tile) {
+    return inner.uses(tile);
+  }
+
+  @Override
   public double flops(long rows) {
     return inner.flops(rows);
   }

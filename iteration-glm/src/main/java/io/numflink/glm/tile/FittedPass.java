@@ -29,11 +29,13 @@ public record FittedPass(Response response, Predictor predictor, double least, d
   @Override
   public double[] over(Tile tile) {
     double[] sums = new double[SUMS * BINS];
-    Sweep sweep = new Sweep(tile, response, predictor.size());
+    Sweep sweep = new Sweep(tile, response, Chunk.READ_ONCE);
+    Chunk chunk = new Chunk(predictor);
     double[] residuals = new double[sweep.capacity()];
     double scale = greatest > least ? BINS / (greatest - least) : 0;
     while (sweep.next()) {
-      sweep.predict(predictor);
+      chunk.move(tile, sweep.from);
+      sweep.predict(chunk);
       sweep.devianceResiduals(residuals);
       for (int i = 0; i < sweep.rows; i++) {
         int bin = (int) ((sweep.eta[i] - least) * scale);

@@ -1,6 +1,5 @@
 package io.numflink.glm.tile;
 
-import io.numflink.array.kernel.NativeColumns;
 import io.numflink.glm.family.Response;
 
 /**
@@ -10,26 +9,15 @@ public record GradientPass(Response response, Predictor predictor) implements Pa
   @Override
   public double[] over(Tile tile) {
     double[] result = new double[Evaluation.HEAD + predictor.size()];
-    Sweep sweep = new Sweep(tile, response, predictor.size());
-    int d = tile.columns();
-    double[] products = new double[d];
+    Sweep sweep = new Sweep(tile, response, Chunk.widthReadTwice(predictor));
+    Chunk chunk = new Chunk(predictor);
     while (sweep.next()) {
-      NativeColumns features = sweep.predict(predictor);
+      chunk.move(tile, sweep.from);
+      sweep.predict(chunk);
       result[Evaluation.INVALID] += sweep.valid() ? 0 : 1;
       result[Evaluation.DEVIANCE] += sweep.deviance();
       sweep.weigh(false);
-      features.transposedTimes(sweep.score, products);
-      double total = 0;
-      for (int i = 0; i < sweep.rows; i++) {
-        total += sweep.score[i];
-      }
-      int at = Evaluation.HEAD;
-      if (predictor.intercept()) {
-        result[at++] += total;
-      }
-      for (int j = 0; j < d; j++) {
-        result[at + j] += products[j] - predictor.centre()[j] * total;
-      }
+      chunk.addProducts(sweep.rows, sweep.score, result, Evaluation.HEAD);
     }
     return result;
   }

@@ -12,13 +12,39 @@ import io.numflink.glm.family.Response;
  * 1) / 2). The gradient is Xᵀs, or, at the {@link Start}, XᵀW z with the working response z = η −
  * offset + (y − μ) / μ', since no coefficients belong to those means. It is the last column of the
  * Gram matrix of √W [x, s / W], which costs less than to go over the rows once more.
+ *
+ * @param every one tile in so many is used, whichever their numbers choose
  */
-public record GramPass(Response response, Predictor predictor, Start start) implements Pass {
+public record GramPass(Response response, Predictor predictor, Start start, int every)
+    implements Pass {
+  /** The golden ratio and √2, less their whole parts, times 2³². */
+  private static final int GOLDEN = 0x9E3779B9;
+
+  private static final int ROOT_OF_TWO = 0x6A09E667;
+
+  /** The pass over all tiles. */
+  public GramPass(Response response, Predictor predictor, Start start) {
+    this(response, predictor, start, 1);
+  }
+
   @Override
   public double[] over(Tile tile) {
     double[] result = new double[length(predictor.size())];
-    over(tile, result, 0);
+    if (uses(tile.id())) {
+      over(tile, result, 0);
+    }
     return result;
+  }
+
+  /**
+   * Numbers of splits and of tiles in a split, times the golden ratio and the root of two, are
+   * spread over the unit interval more evenly than random numbers, and so is every second of them:
+   * slots, which have one split in a few, get nearly equal shares.
+   */
+  @Override
+  public boolean uses(int tile) {
+    int spread = (tile >>> 16) * GOLDEN + (tile & 0xffff) * ROOT_OF_TWO;
+    return Integer.toUnsignedLong(spread) * every < 1L << 32;
   }
 
   @Override

@@ -33,6 +33,11 @@ public sealed interface Pass extends Serializable
     System.arraycopy(result, 0, into, at, result.length);
   }
 
+  /** Whether the tile of this number has a part in the result; others need not be looked at. */
+  default boolean uses(int tile) {
+    return true;
+  }
+
   /**
    * Multiplications and additions with the features of so many rows, to leading order; links and
    * families are not counted.

@@ -1,7 +1,6 @@
 package io.numflink.glm.tile;
 
 import java.io.Serializable;
-import java.util.Arrays;
 
 /**
  * The linear predictor η = β₀ + Σ βⱼ (xⱼ − mⱼ) + offset. Columns are centred at m, the weighted
@@ -34,21 +33,6 @@ public record Predictor(boolean intercept, double[] centre, double[] coefficient
   /** Index of the first column's coefficient. */
   int first() {
     return intercept ? 1 : 0;
-  }
-
-  /**
-   * The coefficients of raw columns, and the intercept that belongs to them, 0 if there is none.
-   */
-  double[] columnCoefficients() {
-    return Arrays.copyOfRange(coefficients, first(), coefficients.length);
-  }
-
-  double rawIntercept() {
-    double start = intercept ? coefficients[0] : 0;
-    for (int j = 0; j < centre.length; j++) {
-      start -= coefficients[first() + j] * centre[j];
-    }
-    return start;
   }
 
   static void addOffsets(Tile tile, int from, int n, double[] eta) {

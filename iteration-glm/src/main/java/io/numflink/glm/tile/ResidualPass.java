@@ -20,10 +20,12 @@ public record ResidualPass(Response response, Predictor predictor, double[] lowe
   @Override
   public double[] over(Tile tile) {
     double[] counts = new double[lower.length * (BINS + 1)];
-    Sweep sweep = new Sweep(tile, response, predictor.size());
+    Sweep sweep = new Sweep(tile, response, Chunk.READ_ONCE);
+    Chunk chunk = new Chunk(predictor);
     double[] residuals = new double[sweep.capacity()];
     while (sweep.next()) {
-      sweep.predict(predictor);
+      chunk.move(tile, sweep.from);
+      sweep.predict(chunk);
       sweep.devianceResiduals(residuals);
       for (int b = 0; b < lower.length; b++) {
         int at = b * (BINS + 1);

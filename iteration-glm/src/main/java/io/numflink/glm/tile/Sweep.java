@@ -1,6 +1,5 @@
 package io.numflink.glm.tile;
 
-import io.numflink.array.kernel.NativeColumns;
 import io.numflink.glm.family.Family;
 import io.numflink.glm.family.Link;
 import io.numflink.glm.family.Response;
@@ -111,20 +110,6 @@ final class Sweep {
     chunk.predict(rows, eta);
     Predictor.addOffsets(tile, from, rows, eta);
     link.means(eta, mean, slope, rows);
-  }
-
-  /** Takes η from the rows of the tile, and means from η; gives these for further products. */
-  NativeColumns predict(Predictor predictor) {
-    NativeColumns features =
-        NativeColumns.copyOf(tile.features().values(), tile.rows(), from, rows, tile.columns());
-    features.times(predictor.columnCoefficients(), eta);
-    double start = predictor.rawIntercept();
-    for (int i = 0; i < rows; i++) {
-      eta[i] += start;
-    }
-    Predictor.addOffsets(tile, from, rows, eta);
-    link.means(eta, mean, slope, rows);
-    return features;
   }
 
   /** Takes one η for all rows, offsets added, and means from η. */

@@ -7,6 +7,7 @@ import io.numflink.iteration.PartialMerge;
 import io.numflink.iteration.Superstep;
 import io.numflink.iteration.Tile;
 import io.numflink.iteration.TileException;
+import io.numflink.iteration.TileId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -81,6 +82,11 @@ record GlmSuperstep(TileLayout layout, Pass start, List<Pass> ahead) implements 
     } catch (LabelOutOfRangeException e) {
       throw new TileException((int) (e.row() - rows.firstRow()), e.fault());
     }
+  }
+
+  @Override
+  public boolean uses(TileId tile, Pass pass) {
+    return pass.uses(TileLayout.number(tile));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.numflink.glm.train;
 import io.numflink.array.block.Block;
 import io.numflink.glm.tile.Columns;
 import io.numflink.glm.tile.Tile;
+import io.numflink.iteration.TileId;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,15 +71,18 @@ public record TileLayout(int columns, boolean weighted, boolean offset, long spl
 
   /** A tile as the passes take it. */
   Tile tile(io.numflink.iteration.Tile tile) {
-    // Tiles of one split have neighbouring numbers; splits are far apart.
-    int id = Integer.rotateLeft(tile.id().split(), 16) ^ tile.id().index();
     return new Tile(
-        id,
+        number(tile.id()),
         splitRows == 0 ? 0 : splitRows * tile.id().split() + tile.firstRow(),
         new Columns(tile.rows(), columns, tile.part(FEATURES).float64()),
         tile.part(LABELS).float64(),
         weighted ? tile.part(OTHERS).float64() : null,
         offset ? tile.part(OTHERS + (weighted ? 1 : 0)).float64() : null);
+  }
+
+  /** The number by which passes know a tile: neighbouring ones in a split, and splits far apart. */
+  static int number(TileId id) {
+    return Integer.rotateLeft(id.split(), 16) ^ id.index();
   }
 
   /** The same with the first columns only. */
