@@ -60,6 +60,7 @@ public record Objective(
         .withSolver(chosen)
         .withPenalty(l1 * share, l2 * share, false)
         .withIntercept(intercept)
+        .withEstimatesOnly(true)
         .withStopping(change, maxIterations);
   }
 }

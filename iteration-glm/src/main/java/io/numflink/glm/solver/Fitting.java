@@ -89,10 +89,15 @@ record Fitting(Training training, Survey survey, Basis basis) implements Seriali
         && survey.rows() * p * p > LEAST_ECONOMISED;
   }
 
+  /** Whether the information is the same at all coefficients. */
+  boolean informationConstant() {
+    return response().canonical() && response().family() instanceof Gaussian;
+  }
+
   /** Whether the first steps can be made on a share of the tiles. */
   boolean startsOnShare() {
     return economises()
-        && !(response().family() instanceof Gaussian)
+        && !informationConstant()
         && survey.rows() > (double) ROWS_PER_COEFFICIENT * HeadStartStage.EVERY * basis.size();
   }
 

@@ -18,12 +18,18 @@ record InformationStage(Fitting fitting, Solution solution, boolean judged, bool
   /** Above, XᵀWX is too large to be made just for this. */
   private static final int MOST_COEFFICIENTS = 4096;
 
-  /** What comes after a solver. */
+  /** What comes after a solver that does not know which columns are aliased. */
   static Stage after(Fitting fitting, Solution solution) {
-    boolean known = solution.root() != null || fitting.options().penalised();
-    return known || fitting.basis().size() > MOST_COEFFICIENTS
+    return fitting.options().penalised() || fitting.basis().size() > MOST_COEFFICIENTS
         ? new NullStage(fitting, solution, 0, null, 0)
         : new InformationStage(fitting, solution, false, false);
+  }
+
+  /** What comes after a solver that does know them, but nothing of standard errors. */
+  static Stage forErrors(Fitting fitting, Solution solution) {
+    return fitting.options().standardErrors()
+        ? new InformationStage(fitting, solution, false, false)
+        : new NullStage(fitting, solution, 0, null, 0);
   }
 
   /** After a solver that cannot tell. */
@@ -83,7 +89,7 @@ record InformationStage(Fitting fitting, Solution solution, boolean judged, bool
         new Solution(
             solution.predictor().with(beta),
             step.active(),
-            fitting.options().penalised() ? null : step.root(),
+            fitting.options().standardErrors() ? step.root() : null,
             solution.iterations(),
             converged,
             solution.boundary(),

@@ -146,12 +146,12 @@ record IrlsStage(
           new Solution(
               current,
               step.active(),
-              fitting.options().penalised() ? null : step.root(),
+              fitting.options().standardErrors() ? step.root() : null,
               iteration,
               converged,
               boundary,
               extended);
-      return InformationStage.after(fitting, solution);
+      return new NullStage(fitting, solution, 0, null, 0);
     }
     double length = stepLength(merged, extended);
     double[] next = beta.clone();
@@ -159,12 +159,12 @@ record IrlsStage(
       next[j] = step.active()[j] ? next[j] + length * step.change()[j] : 0;
     }
     Point here = new Point(iteration == 0 ? null : beta, objective);
-    if (fitting.economises() && !factored && isNear(merged, step, objective)) {
-      double[] g = fitting.activeGradient(gradient(merged, beta.length), beta, step.active());
+    // Where nothing but rounding is left to lower, gradients alone do not lead out of it
+    if (fitting.economises() && !factored && !still && isNear(merged, step, objective)) {
       return new SecantStage(
           fitting,
           current.with(next),
-          new SecantStage.Line(here, g, decrease(merged, step)),
+          line(merged, step, here),
           step.active(),
           step.lower(),
           List.of(),
@@ -199,7 +199,18 @@ record IrlsStage(
 
   /** Whether a step leads to where the information is about the same. */
   private boolean isNear(double[] merged, Step step, double objective) {
-    return iteration > 0 && decrease(merged, step) < NEAR * objective;
+    return fitting.informationConstant()
+        || iteration > 0 && decrease(merged, step) < NEAR * objective;
+  }
+
+  /** The step, which at first is from no coefficients. */
+  private SecantStage.Line line(double[] merged, Step step, Point here) {
+    if (iteration == 0) {
+      return new SecantStage.Line(here, null, Double.POSITIVE_INFINITY);
+    }
+    double[] beta = current.coefficients();
+    double[] g = fitting.activeGradient(gradient(merged, beta.length), beta, step.active());
+    return new SecantStage.Line(here, g, decrease(merged, step));
   }
 
   /**

@@ -42,7 +42,8 @@ record SecantStage(
    * A step.
    *
    * @param from where it begins and the penalised deviance there
-   * @param gradient there, penalties included, of the active coefficients
+   * @param gradient there, penalties included, of the active coefficients; null if it begins at no
+   *     coefficients
    * @param decrease gᵀδ
    */
   record Line(IrlsStage.Point from, double[] gradient, double decrease) implements Serializable {}
@@ -77,15 +78,16 @@ record SecantStage(
     double goal = fitting.leastDecrease(objective);
     boolean still =
         Fitting.relativeChange(objective, line.from().objective()) < fitting.options().tolerance();
-    if (still && decrease < goal) {
-      return InformationStage.after(
-          fitting,
-          new Solution(current, active, null, iteration, true, false, List.copyOf(points)));
+    if ((still || fitting.informationConstant()) && decrease < goal) {
+      return ended(List.copyOf(points));
     }
     IrlsStage.Point here = new IrlsStage.Point(beta, objective);
     Predictor next = current.with(moved(beta, step));
     double ratio = decrease / line.decrease();
-    boolean last = !fitting.options().penalised() && decrease * ratio < goal;
+    boolean last =
+        fitting.options().standardErrors()
+            && !fitting.informationConstant()
+            && decrease * ratio < goal;
     if (last || Math.log(decrease / goal) > MOST_STEPS * -Math.log(ratio)) {
       return IrlsStage.after(fitting, next, here, active, iteration + 1, List.copyOf(points));
     }
@@ -100,7 +102,19 @@ record SecantStage(
         List.copyOf(points));
   }
 
+  private Stage ended(List<TracePoint> points) {
+    boolean known = fitting.informationConstant() && fitting.options().standardErrors();
+    double[] root = known ? new Step(new double[current.size()], active, lower, true).root() : null;
+    Solution solution = new Solution(current, active, root, iteration, true, false, points);
+    return known
+        ? new NullStage(fitting, solution, 0, null, 0)
+        : InformationStage.forErrors(fitting, solution);
+  }
+
   private List<Pair> known(double[] g) {
+    if (line.gradient() == null) {
+      return pairs;
+    }
     int[] columns = Step.indices(active);
     double[] s = new double[columns.length];
     for (int i = 0; i < s.length; i++) {

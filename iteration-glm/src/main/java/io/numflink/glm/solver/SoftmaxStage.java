@@ -193,7 +193,7 @@ record SoftmaxStage(
     int p = basis.size();
     int q = coefficients.length;
     double[] raw = coefficients.clone();
-    double[] root = training.options().penalised() ? null : step.root().clone();
+    double[] root = training.options().standardErrors() ? step.root().clone() : null;
     int first = training.options().intercept() ? 1 : 0;
     for (int k = 0; k < q; k += p) {
       for (int j = first; j < p && first == 1; j++) {

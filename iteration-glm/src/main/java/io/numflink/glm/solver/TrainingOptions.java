@@ -18,6 +18,7 @@ import java.util.function.Consumer;
  * @param batchFraction share of a tile's rows in a batch
  * @param learningRate first step of stochastic gradient descent, in units of scaled coefficients
  * @param residuals whether residuals and fitted values are summarised: four more passes
+ * @param estimatesOnly whether to leave out standard errors, for which large fits make another XᵀWX
  */
 public record TrainingOptions(
     SolverKind solver,
@@ -30,11 +31,12 @@ public record TrainingOptions(
     long seed,
     double batchFraction,
     double learningRate,
-    boolean residuals)
+    boolean residuals,
+    boolean estimatesOnly)
     implements Serializable {
   /** R's, with room for first-order solvers. */
   public static final TrainingOptions DEFAULT =
-      new TrainingOptions(SolverKind.IRLS, 0, 0, false, true, 1e-8, 100, 0, 0.1, 0.3, false);
+      new TrainingOptions(SolverKind.IRLS, 0, 0, false, true, 1e-8, 100, 0, 0.1, 0.3, false, false);
 
   public TrainingOptions {
     if (!(l1 >= 0 && l2 >= 0 && l1 + l2 <= Double.MAX_VALUE)) {
@@ -63,9 +65,14 @@ public record TrainingOptions(
     return l1 > 0 || l2 > 0;
   }
 
+  /** Whether the fit has standard errors: those of penalised estimates would say little. */
+  public boolean standardErrors() {
+    return !penalised() && !estimatesOnly;
+  }
+
   /** What decides the coefficients, in words. */
   public String words() {
-    return "solver %s, l1 %s, l2 %s%s, tolerance %s, at most %d iterations, batches of seed %d"
+    return "solver %s, l1 %s, l2 %s%s, tolerance %s, at most %d iterations, batches of seed %d%s"
         .formatted(
             solver.spelling(),
             l1,
@@ -73,7 +80,8 @@ public record TrainingOptions(
             standardize ? " standardized" : "",
             tolerance,
             maxIterations,
-            seed);
+            seed,
+            estimatesOnly ? ", estimates only" : "");
   }
 
   public TrainingOptions withSolver(SolverKind other) {
@@ -114,6 +122,10 @@ public record TrainingOptions(
     return with(draft -> draft.residuals = true);
   }
 
+  public TrainingOptions withEstimatesOnly(boolean only) {
+    return with(draft -> draft.estimatesOnly = only);
+  }
+
   private TrainingOptions with(Consumer<Draft> change) {
     Draft draft = new Draft(this);
     change.accept(draft);
@@ -133,6 +145,7 @@ public record TrainingOptions(
     private double batchFraction;
     private double learningRate;
     private boolean residuals;
+    private boolean estimatesOnly;
 
     Draft(TrainingOptions options) {
       solver = options.solver;
@@ -146,6 +159,7 @@ public record TrainingOptions(
       batchFraction = options.batchFraction;
       learningRate = options.learningRate;
       residuals = options.residuals;
+      estimatesOnly = options.estimatesOnly;
     }
 
     TrainingOptions done() {
@@ -160,7 +174,8 @@ public record TrainingOptions(
           seed,
           batchFraction,
           learningRate,
-          residuals);
+          residuals,
+          estimatesOnly);
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.flink.core.memory.DataInputView;
@@ -26,9 +27,13 @@ final class RecordReader {
   /** Records of interfaces that are not sealed. */
   private final List<Class<? extends Record>> others;
 
-  RecordReader(DataInputView in, List<Class<? extends Record>> others) {
+  /** Values of components that are not in the bytes, by {@code Record.component}. */
+  private final Map<String, Object> absent;
+
+  RecordReader(DataInputView in, List<Class<? extends Record>> others, Map<String, Object> absent) {
     this.in = in;
     this.others = others;
+    this.absent = absent;
   }
 
   /** Reads a value of a declared type. */
@@ -106,6 +111,9 @@ final class RecordReader {
   private Object readRecord(Class<?> type) throws IOException {
     RecordComponent[] components = type.getRecordComponents();
     Object[] values = new Object[components.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = absent.get(qualified(type, components[i].getName()));
+    }
     for (String name : componentsOf(in.readInt(), type)) {
       int at = 0;
       while (!components[at].getName().equals(name)) {
@@ -114,6 +122,10 @@ final class RecordReader {
       values[at] = read(components[at].getGenericType());
     }
     return construct(type, components, values);
+  }
+
+  private static String qualified(Class<?> type, String component) {
+    return type.getSimpleName() + "." + component;
   }
 
   private List<String> componentsOf(int kind, Class<?> type) throws IOException {
@@ -127,6 +139,7 @@ final class RecordReader {
     Set<String> known =
         Arrays.stream(type.getRecordComponents())
             .map(RecordComponent::getName)
+            .filter(name -> !absent.containsKey(qualified(type, name)))
             .collect(Collectors.toSet());
     if (!known.equals(Set.copyOf(written))) {
       throw ofAnotherVersion("%s of %s".formatted(type.getSimpleName(), written));

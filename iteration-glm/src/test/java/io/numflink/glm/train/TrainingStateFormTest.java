@@ -34,8 +34,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,9 +50,18 @@ import org.junit.jupiter.params.provider.ValueSource;
  * is written to {@code target/stages}.
  */
 class TrainingStateFormTest {
-  private static final Path STORED = Path.of("src/test/resources/io/numflink/glm/train/stages/v2");
+  private static final Path STORED = Path.of("src/test/resources/io/numflink/glm/train/stages");
+  private static final int VERSION = new RecordCodec<>(TrainingState.class).getVersion();
+  private static final Set<String> LARGE = Set.of("HeadStartStage", "SecantStage");
   private static final Path MADE = Path.of("target/stages");
   private static final int ROWS = 48;
+
+  /** So many that training economises. */
+  private static final int MANY_ROWS = 300_000;
+
+  private static final int MANY_COLUMNS = 40;
+  private static final List<String> COLUMNS = List.of("a", "b");
+  private static final Map<String, Stage> STAGES = stages();
 
   /** Two columns, and labels 0, 1, 2 that go with them loosely. */
   private static Tile tile(int classes) {
@@ -64,7 +75,21 @@ class TrainingStateFormTest {
     return new Tile(0, 0, Columns.ofRows(ROWS, 2, x), y, null, null);
   }
 
-  private static final List<String> COLUMNS = List.of("a", "b");
+  /** Labels that go with the first columns. */
+  private static Tile large() {
+    SplittableRandom random = new SplittableRandom(3);
+    double[] x = random.doubles((long) MANY_ROWS * MANY_COLUMNS, -1, 1).toArray();
+    double[] y = new double[MANY_ROWS];
+    for (int i = 0; i < MANY_ROWS; i++) {
+      double eta = x[i] + 2 * x[MANY_ROWS + i] - 1.5 * x[2 * MANY_ROWS + i];
+      y[i] = random.nextDouble() < 1 / (1 + Math.exp(-eta)) ? 1 : 0;
+    }
+    return new Tile(0, 0, new Columns(MANY_ROWS, MANY_COLUMNS, x), y, null, null);
+  }
+
+  private static List<String> largeColumns() {
+    return IntStream.range(0, MANY_COLUMNS).mapToObj(j -> "x" + j).toList();
+  }
 
   private static Stage binomial(SolverKind solver, int steps) {
     TrainingOptions options =
@@ -83,6 +108,14 @@ class TrainingStateFormTest {
         new SoftmaxTraining(COLUMNS, List.of("u", "v", "ŵ"), TrainingOptions.DEFAULT).start(),
         tile(3),
         stages);
+    Map<String, Stage> economical = new TreeMap<>();
+    collect(
+        new Training(Response.of(new Binomial()), largeColumns(), TrainingOptions.DEFAULT).start(),
+        large(),
+        economical);
+    for (String kind : LARGE) {
+      stages.put(kind, economical.get(kind));
+    }
     return stages;
   }
 
@@ -96,9 +129,9 @@ class TrainingStateFormTest {
   }
 
   private static double[] end(Stage stage) {
-    Stage last =
-        SerialTrainer.run(
-            stage, List.of(tile(stage.getClass().getSimpleName().startsWith("Softmax") ? 3 : 2)));
+    String kind = stage.getClass().getSimpleName();
+    Tile tile = LARGE.contains(kind) ? large() : tile(kind.startsWith("Softmax") ? 3 : 2);
+    Stage last = SerialTrainer.run(stage, List.of(tile));
     return last instanceof SoftmaxFinished softmax
         ? softmax.fit().estimates()
         : ((Finished) last).fit().estimates();
@@ -114,17 +147,36 @@ class TrainingStateFormTest {
   @MethodSource("kinds")
   void isReadWrittenAlikeAndContinued(String kind) throws IOException {
     RecordCodec<TrainingState> codec = new RecordCodec<>(TrainingState.class);
-    Stage made = stages().get(kind);
+    Stage made = STAGES.get(kind);
     assertThat(made).as("a training that goes through a " + kind).isNotNull();
-    Path file = STORED.resolve(kind + ".bin");
+    Path file = STORED.resolve("v" + VERSION).resolve(kind + ".bin");
     if (!Files.exists(file)) {
       Files.createDirectories(MADE);
       Files.write(
           MADE.resolve(kind + ".bin"), codec.serialize(new TrainingState("y ~ a + b", made)));
     }
     byte[] stored = Files.readAllBytes(file);
-    TrainingState read = codec.deserialize(2, stored);
+    TrainingState read = codec.deserialize(VERSION, stored);
     assertThat(codec.serialize(read)).isEqualTo(stored);
+    assertGoesOn(read, made);
+  }
+
+  static Stream<Path> earlier() throws IOException {
+    try (Stream<Path> files = Files.list(STORED.resolve("v2"))) {
+      return files.sorted().toList().stream();
+    }
+  }
+
+  /** States of version 2 do not say whether estimates alone are wanted: they were not. */
+  @ParameterizedTest
+  @MethodSource("earlier")
+  void continuesThoseOfTheVersionBefore(Path file) throws IOException {
+    RecordCodec<TrainingState> codec = new RecordCodec<>(TrainingState.class);
+    TrainingState read = codec.deserialize(2, Files.readAllBytes(file));
+    assertGoesOn(read, STAGES.get(read.stage().getClass().getSimpleName()));
+  }
+
+  private static void assertGoesOn(TrainingState read, Stage made) {
     assertThat(read.subject()).isEqualTo("y ~ a + b");
     assertThat(read.stage().name()).isEqualTo(made.name());
     assertThat(read.stage().trace()).hasSameSizeAs(made.trace());
@@ -158,7 +210,7 @@ class TrainingStateFormTest {
   private static Stage restored(Stage stage, Set<String> kinds) throws IOException {
     kinds.add(stage.getClass().getSimpleName());
     byte[] bytes = TrainingState.codec().serialize(new TrainingState("script", stage));
-    return TrainingState.codec().deserialize(2, bytes).stage();
+    return TrainingState.codec().deserialize(VERSION, bytes).stage();
   }
 
   static Stream<Response> responses() {
@@ -177,7 +229,7 @@ class TrainingStateFormTest {
   @MethodSource("responses")
   void keepsFamiliesAndLinks(Response response) throws IOException {
     RecordCodec<Response> codec = new RecordCodec<>(Response.class);
-    assertThat(codec.deserialize(2, codec.serialize(response))).isEqualTo(response);
+    assertThat(codec.deserialize(VERSION, codec.serialize(response))).isEqualTo(response);
   }
 
   @Test
@@ -199,7 +251,7 @@ class TrainingStateFormTest {
             true,
             List.of());
     RecordCodec<SoftmaxFit> codec = new RecordCodec<>(SoftmaxFit.class);
-    SoftmaxFit read = codec.deserialize(2, codec.serialize(fit));
+    SoftmaxFit read = codec.deserialize(VERSION, codec.serialize(fit));
     assertThat(read.estimates()).containsExactly(fit.estimates());
     assertThat(read.root()).isNull();
     assertThat(read.rows()).isEqualTo(fit.rows());
@@ -214,7 +266,7 @@ class TrainingStateFormTest {
     assertThatThrownBy(() -> codec.deserialize(1, new byte[0]))
         .isInstanceOf(IOException.class)
         .hasMessage(
-            "a training's state of version 1 cannot be read: this NumFlink knows version 2");
+            "a training's state of version 1 cannot be read: this NumFlink knows versions 2 to 3");
   }
 
   /** Records as another build might have them. */
@@ -233,10 +285,10 @@ class TrainingStateFormTest {
   @Test
   void readsComponentsByName() throws IOException {
     byte[] bytes = new RecordCodec<>(Point.class).serialize(new Point(1.5, List.of("a", "β")));
-    Turned.Point turned = new RecordCodec<>(Turned.Point.class).deserialize(2, bytes);
+    Turned.Point turned = new RecordCodec<>(Turned.Point.class).deserialize(VERSION, bytes);
     assertThat(turned.x()).isEqualTo(1.5);
     assertThat(turned.names()).containsExactly("a", "β");
-    assertThatThrownBy(() -> new RecordCodec<>(Other.Point.class).deserialize(2, bytes))
+    assertThatThrownBy(() -> new RecordCodec<>(Other.Point.class).deserialize(VERSION, bytes))
         .isInstanceOf(IOException.class)
         .hasMessage(
             "a training's state holds Point of [x, names], which this version of NumFlink does not"
@@ -248,9 +300,9 @@ class TrainingStateFormTest {
   void refusesBytesThatAreCut(int kept) throws IOException {
     RecordCodec<Point> codec = new RecordCodec<>(Point.class);
     byte[] bytes = codec.serialize(new Point(1, List.of()));
-    assertThatThrownBy(() -> codec.deserialize(2, Arrays.copyOf(bytes, kept)))
+    assertThatThrownBy(() -> codec.deserialize(VERSION, Arrays.copyOf(bytes, kept)))
         .isInstanceOf(IOException.class);
-    assertThatThrownBy(() -> codec.deserialize(2, Arrays.copyOf(bytes, bytes.length + 1)))
+    assertThatThrownBy(() -> codec.deserialize(VERSION, Arrays.copyOf(bytes, bytes.length + 1)))
         .isInstanceOf(IOException.class)
         .hasMessage("1 bytes follow a training's state");
   }

@@ -154,6 +154,12 @@ public final class GlmFitOptions {
   @Option(names = "--seed", paramLabel = "N", description = "Seed of sgd's batches (default: 0).")
   private long seed;
 
+  @Option(
+      names = "--estimates-only",
+      description =
+          "Leave out standard errors and what follows from them; large fits are the faster for it.")
+  private boolean estimatesOnly;
+
   @Option(names = "--strict", description = "Exit with 1 if the fit does not converge.")
   private boolean strict;
 
@@ -313,6 +319,7 @@ public final class GlmFitOptions {
         .withSolver(kind)
         .withPenalty(l1, l2, standardize)
         .withIntercept(intercept)
+        .withEstimatesOnly(estimatesOnly)
         .withStopping(tolerance, iterations)
         .withBatches(
             seed, TrainingOptions.DEFAULT.batchFraction(), TrainingOptions.DEFAULT.learningRate());
