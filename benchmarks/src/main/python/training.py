@@ -1,7 +1,9 @@
 #!/usr/bin/python3
 """Logistic regression by `numflink glm fit`, Spark MLlib and Newton's method in NumPy, one after another on one table:
 training.py ROOT [REPEATS [ROWSxCOLUMNS…]]. Prints JSON lines, then a table. All stop when the deviance changes by less than
-1e-8 of itself. Times of training are for data in memory; the first run of each warms up and is shown as cold."""
+1e-8 of itself. Times of training are for data in memory; the first run of each warms up and is shown as cold. Ours are with
+standard errors, as GeneralizedLinearRegression has them, and of estimates only, as LogisticRegression gives: these on a
+cluster of their own, so that either has its cold run."""
 import json
 import os
 import re
@@ -74,11 +76,11 @@ def bandwidth():
     return sum(half.nbytes for half in halves) / best
 
 
-def numflink(path, address, option, result):
+def numflink(path, address, option, result, *more):
     """What is in the file that `glm fit` writes with an option."""
     subprocess.run(
         [NUMFLINK, "glm", "fit", "--data", path + ".csv", "--formula", "y ~ .", "--family", "binomial",
-         "--cluster", address, option, os.path.join(WORK, result.split("/")[0])], check=True, stdout=subprocess.DEVNULL,
+         "--cluster", address, option, os.path.join(WORK, result.split("/")[0]), *more], check=True, stdout=subprocess.DEVNULL,
         env={**os.environ, "NUMFLINK_BUILD": "never"})
     with open(os.path.join(WORK, result)) as run:
         return json.load(run)
@@ -104,19 +106,24 @@ def summary(seconds):
     return {"cold_s": seconds[0], "warm_s": statistics.median(seconds[1:])}
 
 
-def compare(rows, columns, repeats):
-    path = table(rows, columns)
-    shape = {"rows": rows, "columns": columns}
+def on_cluster(path, repeats, *more):
+    """What some fits on a new cluster say of themselves, and a last one with further passes for the page's pictures."""
     started = subprocess.run(
         [NUMFLINK, "cluster", "start", "--dir", CLUSTER, "--port", "0", "--taskmanagers", "1", "--slots", "2", "--heap",
          "4g"], check=True, stdout=subprocess.PIPE, text=True).stdout
     address = re.search(r"http://(\S+)", started).group(1)
     try:
-        runs = [numflink(path, address, "--summary", "result.json") for _ in range(repeats + 1)]
-        # With further passes for the page's pictures
-        report = numflink(path, address, "--report", "report/run.json")
+        runs = [numflink(path, address, "--summary", "result.json", *more) for _ in range(repeats + 1)]
+        return runs, numflink(path, address, "--report", "report/run.json", *more)
     finally:
         subprocess.run([NUMFLINK, "cluster", "stop", "--dir", CLUSTER], check=True, stdout=subprocess.DEVNULL)
+
+
+def compare(rows, columns, repeats):
+    path = table(rows, columns)
+    shape = {"rows": rows, "columns": columns}
+    runs, report = on_cluster(path, repeats)
+    estimates, _ = on_cluster(path, repeats, "--estimates-only")
     data = np.load(path + ".npy")
     x, y = np.column_stack([np.ones(rows), data[:, 1:]]), data[:, 0].copy()
     del data
@@ -136,7 +143,9 @@ def compare(rows, columns, repeats):
         **shape,
         "numflink_load_s": summary([run["timings"]["load_s"] for run in runs]),
         "numflink_train_s": summary([run["timings"]["train_s"] for run in runs]),
+        "numflink_estimates_train_s": summary([run["timings"]["train_s"] for run in estimates]),
         "numflink_deviance": runs[0]["deviance"],
+        "numflink_estimates_deviance": estimates[0]["deviance"],
         "numflink_iterations": runs[0]["iterations"],
         "superstep_compute_s": step,
         "superstep_overhead_s": overhead,
@@ -162,23 +171,28 @@ def main():
     shapes = sys.argv[3:] or ["1000000x28", "200000x256"]
     results = [compare(*map(int, shape.split("x")), repeats) for shape in shapes]
     print()
-    line("shape", "who", "reading, s", "training, cold, s", "ratio", "training, warm, s", "ratio", "reading and training, cold, s", "ratio")
+    line("shape", "who", "reading, s", "training, cold, s", "ratio", "training, warm, s", "ratio",
+         "reading and training, cold, s", "ratio")
     line(*["---"] * 9)
     for each in results:
-        load, train = each["numflink_load_s"], each["numflink_train_s"]
-        whole = load["cold_s"] + train["cold_s"]
         shape = f"{each['rows']} × {each['columns']}"
-        line(shape, "NumFlink", f"{load['cold_s']:.1f} (warm {load['warm_s']:.1f})", f"{train['cold_s']:.2f}", "",
-             f"{train['warm_s']:.2f}", "", f"{whole:.1f}", "")
-        peers = [("NumPy, Newton", None, each["numpy_train_s"])]
-        for name in ("LogisticRegression", "GeneralizedLinearRegression"):
-            peers.append((f"Spark {name}", each["spark_load_s"], each["spark_" + name]))
-        for name, reading, timed in peers:
+        load = each["numflink_load_s"]
+        ours = [("NumFlink", each["numflink_train_s"]), ("NumFlink, estimates only", each["numflink_estimates_train_s"])]
+        for name, timed in ours:
+            line(shape, name, f"{load['cold_s']:.1f} (warm {load['warm_s']:.1f})", f"{timed['cold_s']:.2f}", "",
+                 f"{timed['warm_s']:.2f}", "", f"{load['cold_s'] + timed['cold_s']:.1f}", "")
+        peers = [
+            ("NumPy, Newton", None, each["numpy_train_s"], ours[0][1]),
+            ("Spark LogisticRegression", each["spark_load_s"], each["spark_LogisticRegression"], ours[1][1]),
+            ("Spark GeneralizedLinearRegression", each["spark_load_s"], each["spark_GeneralizedLinearRegression"],
+             ours[0][1]),
+        ]
+        for name, reading, timed, of in peers:
             both = None if reading is None else reading + timed["cold_s"]
             line(shape, name, "" if reading is None else f"{reading:.1f}", f"{timed['cold_s']:.2f}",
-                 f"{timed['cold_s'] / train['cold_s']:.1f}", f"{timed['warm_s']:.2f}",
-                 f"{timed['warm_s'] / train['warm_s']:.1f}", "" if both is None else f"{both:.1f}",
-                 "" if both is None else f"{both / whole:.1f}")
+                 f"{timed['cold_s'] / of['cold_s']:.1f}", f"{timed['warm_s']:.2f}",
+                 f"{timed['warm_s'] / of['warm_s']:.1f}", "" if both is None else f"{both:.1f}",
+                 "" if both is None else f"{both / (load['cold_s'] + of['cold_s']):.1f}")
     for each in results:
         print(f"{each['rows']} × {each['columns']}: a superstep of scoring computes for "
               f"{1e3 * each['superstep_compute_s']:.0f} ms and costs {1e3 * each['superstep_overhead_s']:.1f} ms beside that; it "

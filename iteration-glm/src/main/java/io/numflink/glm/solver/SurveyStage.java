@@ -58,7 +58,8 @@ record SurveyStage(Training training) implements Stage {
     if (training.options().solver().scores()) {
       ahead.add(new GramPass(response, any, new Start(true, Double.NaN)));
       ahead.add(new GramPass(response, any, Start.NONE));
-    } else {
+    }
+    if (!training.options().solver().scores() || response.canonical()) {
       ahead.add(new GradientPass(response, any));
     }
     ahead.add(new AssessPass(response, any, false));
