@@ -62,16 +62,10 @@ record HeadStartStage(Fitting fitting, Predictor current, double deviance, int i
       return IrlsStage.start(fitting);
     }
     double[] change = step.get().change();
-    double decrease = 0;
-    double[] next = beta.clone();
-    for (int j = 0; j < p; j++) {
-      decrease += change[j] * g[j];
-      next[j] += change[j];
+    Predictor next = current.plus(change);
+    if (iteration > 0 && Pair.dot(change, g) < p) {
+      return IrlsStage.from(fitting, next);
     }
-    if (iteration > 0 && decrease < p) {
-      return IrlsStage.from(fitting, current.with(next));
-    }
-    return new HeadStartStage(
-        fitting, current.with(next), iteration == 0 ? Double.NaN : now, iteration + 1);
+    return new HeadStartStage(fitting, next, iteration == 0 ? Double.NaN : now, iteration + 1);
   }
 }

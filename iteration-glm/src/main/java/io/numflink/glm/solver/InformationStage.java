@@ -4,6 +4,7 @@ import io.numflink.glm.tile.Evaluation;
 import io.numflink.glm.tile.FactorPass;
 import io.numflink.glm.tile.GramPass;
 import io.numflink.glm.tile.Pass;
+import io.numflink.glm.tile.Predictor;
 import io.numflink.glm.tile.Start;
 import java.util.Arrays;
 
@@ -84,10 +85,11 @@ record InformationStage(Fitting fitting, Solution solution, boolean judged, bool
       double decrease = fitting.decrease(gradient, step.change(), beta);
       converged = decrease / (Math.abs(objective) + 0.1) < fitting.options().tolerance();
     }
+    Predictor end = solution.predictor().with(beta);
     return new NullStage(
         fitting,
         new Solution(
-            solution.predictor().with(beta),
+            converged && !factored ? fitting.last(end, step.change()) : end,
             step.active(),
             fitting.options().standardErrors() ? step.root() : null,
             solution.iterations(),

@@ -144,7 +144,7 @@ record IrlsStage(
     if (converged || iteration == fitting.options().maxIterations()) {
       Solution solution =
           new Solution(
-              current,
+              converged ? fitting.last(current, step.change()) : current,
               step.active(),
               fitting.options().standardErrors() ? step.root() : null,
               iteration,

@@ -79,10 +79,10 @@ record SecantStage(
     boolean still =
         Fitting.relativeChange(objective, line.from().objective()) < fitting.options().tolerance();
     if ((still || fitting.informationConstant()) && decrease < goal) {
-      return ended(List.copyOf(points));
+      return ended(change(step), List.copyOf(points));
     }
     IrlsStage.Point here = new IrlsStage.Point(beta, objective);
-    Predictor next = current.with(moved(beta, step));
+    Predictor next = current.plus(change(step));
     double ratio = decrease / line.decrease();
     boolean last =
         fitting.options().standardErrors()
@@ -102,10 +102,11 @@ record SecantStage(
         List.copyOf(points));
   }
 
-  private Stage ended(List<TracePoint> points) {
+  private Stage ended(double[] change, List<TracePoint> points) {
     boolean known = fitting.informationConstant() && fitting.options().standardErrors();
     double[] root = known ? new Step(new double[current.size()], active, lower, true).root() : null;
-    Solution solution = new Solution(current, active, root, iteration, true, false, points);
+    Predictor end = fitting.last(current, change);
+    Solution solution = new Solution(end, active, root, iteration, true, false, points);
     return known
         ? new NullStage(fitting, solution, 0, null, 0)
         : InformationStage.forErrors(fitting, solution);
@@ -136,12 +137,13 @@ record SecantStage(
     return x;
   }
 
-  private double[] moved(double[] beta, double[] step) {
-    double[] next = beta.clone();
+  /** A step of the active coefficients as one of all. */
+  private double[] change(double[] step) {
+    double[] change = new double[current.size()];
     int[] columns = Step.indices(active);
     for (int i = 0; i < columns.length; i++) {
-      next[columns[i]] += step[i];
+      change[columns[i]] = step[i];
     }
-    return next;
+    return change;
   }
 }

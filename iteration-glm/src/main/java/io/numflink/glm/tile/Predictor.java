@@ -30,6 +30,15 @@ public record Predictor(boolean intercept, double[] centre, double[] coefficient
     return new Predictor(intercept, centre, others);
   }
 
+  /** The same columns with coefficients that have changed. */
+  public Predictor plus(double[] change) {
+    double[] sum = coefficients.clone();
+    for (int j = 0; j < sum.length; j++) {
+      sum[j] += change[j];
+    }
+    return with(sum);
+  }
+
   /** Index of the first column's coefficient. */
   int first() {
     return intercept ? 1 : 0;

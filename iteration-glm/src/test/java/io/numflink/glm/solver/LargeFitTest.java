@@ -252,6 +252,40 @@ class LargeFitTest {
     assertThat(lasso.count("share") + lasso.count("GradientPass")).isZero();
   }
 
+  /** As many tiles as they are, with other numbers, so that another share is begun with. */
+  private static List<Tile> renumbered(List<Tile> tiles) {
+    List<Tile> renumbered = new ArrayList<>();
+    for (int t = 0; t < tiles.size(); t++) {
+      Tile tile = tiles.get(t);
+      renumbered.add(
+          new Tile(
+              numberOf(t + 1001),
+              tile.firstRow(),
+              tile.features(),
+              tile.labels(),
+              tile.weights(),
+              tile.offsets()));
+    }
+    return renumbered;
+  }
+
+  /** Results that depend on tiles by more than rounding would depend on the number of slots. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void shareThatIsBegunWithDoesNotMatter(boolean estimatesOnly) {
+    List<Tile> tiles = tiles(new Binomial(), true);
+    TrainingOptions options = TrainingOptions.DEFAULT.withEstimatesOnly(estimatesOnly);
+    GlmFit errors = train(LOGISTIC, TrainingOptions.DEFAULT, tiles).fit();
+    GlmFit fit = train(LOGISTIC, options, tiles).fit();
+    GlmFit other = train(LOGISTIC, options, renumbered(tiles)).fit();
+    double distance = 0;
+    for (int j = 0; j < fit.estimates().length; j++) {
+      double difference = Math.abs(fit.estimates()[j] - other.estimates()[j]);
+      distance = Math.max(distance, difference / errors.standardError(j));
+    }
+    assertThat(distance).isLessThan(1e-9);
+  }
+
   /** Slots that have every k-th split get nearly the same number of tiles of the share. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 6, 8})
