@@ -15,10 +15,13 @@ final class Parts {
 
   private Parts() {}
 
-  /** At least one part. */
+  /** At least one part; a whole that fits is its own. */
   static List<byte[]> of(byte[] whole) {
+    if (whole.length <= MAX_BYTES) {
+      return List.of(whole);
+    }
     List<byte[]> parts = new ArrayList<>();
-    for (int from = 0; from == 0 || from < whole.length; from += MAX_BYTES) {
+    for (int from = 0; from < whole.length; from += MAX_BYTES) {
       parts.add(Arrays.copyOfRange(whole, from, Math.min(whole.length, from + MAX_BYTES)));
     }
     return parts;
