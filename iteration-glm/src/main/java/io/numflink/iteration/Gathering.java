@@ -4,12 +4,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Puts partial results of several senders together from their chunks and merges them in the order
- * of the senders, once all are there. For one thread.
+ * Puts partial results of several senders together from their chunks, or takes them where they were
+ * handed over, and merges them in the order of the senders, once all are there. For one thread.
  */
 final class Gathering {
   private final PartialMerge merge;
-  private final PartialArrays arrays = new PartialArrays();
+  private final NodePartials partials;
   private final TreeMap<Integer, Contribution> contributions = new TreeMap<>();
   private long round = -1;
   private int complete;
@@ -26,8 +26,9 @@ final class Gathering {
     }
   }
 
-  Gathering(PartialMerge merge) {
+  Gathering(PartialMerge merge, NodePartials partials) {
     this.merge = merge;
+    this.partials = partials;
   }
 
   /**
@@ -42,12 +43,11 @@ final class Gathering {
     if (chunk.round() > round) {
       begin(chunk.round());
     }
-    Contribution contribution =
-        contributions.computeIfAbsent(
-            chunk.sender(), sender -> new Contribution(arrays.take(chunk.length())));
-    int elements = chunk.to() - chunk.from();
-    System.arraycopy(chunk.data(), 0, contribution.data, chunk.from(), elements);
-    contribution.arrived += elements;
+    Contribution contribution = contribution(chunk);
+    if (contribution == null) {
+      return Optional.empty(); // its superstep has been issued anew
+    }
+    contribution.arrived += chunk.to() - chunk.from();
     contribution.statistics = chunk.statistics();
     if (chunk.networkBytes() > 0) {
       int node = chunk.route().node(chunk.level());
@@ -64,16 +64,33 @@ final class Gathering {
         : Optional.empty();
   }
 
+  /** What the chunk is a part of, with its numbers; null if these are there no more. */
+  private Contribution contribution(PartialChunk chunk) {
+    if (chunk.handed()) {
+      double[] data = partials.take(chunk.level(), chunk.round(), chunk.sender());
+      Contribution whole = data == null ? null : new Contribution(data);
+      if (whole != null) {
+        contributions.put(chunk.sender(), whole);
+      }
+      return whole;
+    }
+    Contribution contribution =
+        contributions.computeIfAbsent(
+            chunk.sender(), sender -> new Contribution(partials.arrays().take(chunk.length())));
+    System.arraycopy(chunk.data(), 0, contribution.data, chunk.from(), chunk.to() - chunk.from());
+    return contribution;
+  }
+
   private void begin(long newRound) {
     round = newRound;
-    contributions.values().forEach(abandoned -> arrays.give(abandoned.data));
+    contributions.values().forEach(abandoned -> partials.arrays().give(abandoned.data));
     contributions.clear();
     complete = 0;
     network = PartialStatistics.NONE;
   }
 
   private Partial merged(int length) {
-    MergeTree tree = new MergeTree(merge, arrays);
+    MergeTree tree = new MergeTree(merge, partials.arrays());
     PartialStatistics statistics = network;
     for (Contribution contribution : contributions.values()) {
       tree.add(contribution.data);
@@ -81,10 +98,5 @@ final class Gathering {
     }
     contributions.clear();
     return new Partial(tree.result(length), statistics);
-  }
-
-  /** Takes back the array of a merged result that has been sent on. */
-  void release(Partial sent) {
-    arrays.give(sent.data());
   }
 }

@@ -3,15 +3,15 @@ package io.numflink.iteration;
 import java.util.ArrayDeque;
 
 /**
- * The arrays of partial results that a task uses again and again, so that supersteps leave no
- * garbage. For one thread.
+ * The arrays of partial results that tasks use again and again, so that supersteps leave no
+ * garbage.
  */
 final class PartialArrays {
   private final ArrayDeque<double[]> free = new ArrayDeque<>();
   private int length;
 
   /** An array of that length, with anything in it. */
-  double[] take(int wanted) {
+  synchronized double[] take(int wanted) {
     if (wanted != length) {
       free.clear();
       length = wanted;
@@ -21,7 +21,7 @@ final class PartialArrays {
   }
 
   /** Takes back an array that nobody uses any more. */
-  void give(double[] array) {
+  synchronized void give(double[] array) {
     if (array.length == length) {
       free.push(array);
     }

@@ -14,7 +14,8 @@ package io.numflink.iteration;
  * @param from the first element of the part
  * @param to one past the last element of the part
  * @param data on the sending side the whole partial result, on the receiving side an array that
- *     holds the part from index 0 on and is good until the next chunk is read
+ *     holds the part from index 0 on and is good until the next chunk is read; null if it is {@link
+ *     #handed} over
  */
 record PartialChunk(
     Route route,
@@ -36,8 +37,18 @@ record PartialChunk(
     return route.target(level);
   }
 
+  PartialChunk with(double[] payload) {
+    return new PartialChunk(
+        route, level, round, sender, senderNode, statistics, length, from, to, payload);
+  }
+
+  /** Whether all of it is handed over in memory, see {@link NodePartials}. */
+  boolean handed() {
+    return senderNode == route.node(level);
+  }
+
   /** Payload bytes that cross to another TaskManager with this chunk. */
   long networkBytes() {
-    return senderNode == route.node(level) ? 0 : (long) (to - from) * Double.BYTES;
+    return handed() ? 0 : (long) (to - from) * Double.BYTES;
   }
 }

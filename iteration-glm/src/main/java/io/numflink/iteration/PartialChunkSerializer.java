@@ -35,8 +35,10 @@ final class PartialChunkSerializer extends EdgeSerializer<PartialChunk> {
     out.writeInt(chunk.length());
     out.writeInt(chunk.from());
     out.writeInt(chunk.to());
-    BlockCodec.writePayload(
-        Block.of(chunk.data(), chunk.data().length), chunk.from(), chunk.to(), out);
+    if (!chunk.handed()) {
+      BlockCodec.writePayload(
+          Block.of(chunk.data(), chunk.data().length), chunk.from(), chunk.to(), out);
+    }
   }
 
   @Override
@@ -50,12 +52,18 @@ final class PartialChunkSerializer extends EdgeSerializer<PartialChunk> {
     int length = in.readInt();
     int from = in.readInt();
     int to = in.readInt();
+    PartialChunk chunk =
+        new PartialChunk(
+            route, level, round, sender, senderNode, statistics, length, from, to, null);
+    return chunk.handed() ? chunk : chunk.with(payload(to - from, in));
+  }
+
+  private double[] payload(int elements, DataInputView in) throws IOException {
     if (payload == null) {
       payload = new double[PartialChunk.MAX_ELEMENTS];
     }
-    BlockCodec.readPayload(DType.FLOAT64, payload, 0, to - from, in);
-    return new PartialChunk(
-        route, level, round, sender, senderNode, statistics, length, from, to, payload);
+    BlockCodec.readPayload(DType.FLOAT64, payload, 0, elements, in);
+    return payload;
   }
 
   private static void write(PartialStatistics statistics, DataOutputView out) throws IOException {

@@ -18,6 +18,7 @@ final class ReduceOperator extends AbstractStreamOperator<PartialChunk>
   static final String PARTIAL_BYTES = "partialBytesIn";
 
   private final PartialMerge merge;
+  private transient NodePartials partials;
   private transient Gathering gathering;
   private transient Counter bytesIn;
 
@@ -28,7 +29,8 @@ final class ReduceOperator extends AbstractStreamOperator<PartialChunk>
   @Override
   public void open() throws Exception {
     super.open();
-    gathering = new Gathering(merge);
+    partials = NodePartials.enter(getMetricGroup());
+    gathering = new Gathering(merge, partials);
     bytesIn = getMetricGroup().counter(PARTIAL_BYTES);
   }
 
@@ -39,6 +41,7 @@ final class ReduceOperator extends AbstractStreamOperator<PartialChunk>
     Optional<Partial> merged = gathering.add(chunk);
     if (merged.isPresent()) {
       PartialSender.send(
+          partials,
           merged.get(),
           chunk.route(),
           chunk.level() + 1,
@@ -46,7 +49,14 @@ final class ReduceOperator extends AbstractStreamOperator<PartialChunk>
           chunk.target(),
           chunk.route().node(chunk.level()),
           output);
-      gathering.release(merged.get());
     }
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (partials != null) {
+      partials.leave();
+    }
+    super.close();
   }
 }

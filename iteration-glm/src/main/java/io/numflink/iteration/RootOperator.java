@@ -25,6 +25,7 @@ final class RootOperator extends AbstractStreamOperator<PartialChunk>
 
   private final PartialMerge merge;
   private final transient OperatorEventGateway coordinator;
+  private transient NodePartials partials;
   private transient Gathering gathering;
   private transient Counter bytesIn;
 
@@ -40,7 +41,8 @@ final class RootOperator extends AbstractStreamOperator<PartialChunk>
   @Override
   public void open() throws Exception {
     super.open();
-    gathering = new Gathering(merge);
+    partials = NodePartials.enter(getMetricGroup());
+    gathering = new Gathering(merge, partials);
     bytesIn = getMetricGroup().counter(ReduceOperator.PARTIAL_BYTES);
   }
 
@@ -51,8 +53,16 @@ final class RootOperator extends AbstractStreamOperator<PartialChunk>
     Optional<Partial> merged = gathering.add(chunk);
     if (merged.isPresent()) {
       hand(chunk.round(), merged.get());
-      gathering.release(merged.get());
+      partials.arrays().give(merged.get().data());
     }
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (partials != null) {
+      partials.leave();
+    }
+    super.close();
   }
 
   private void hand(long round, Partial merged) throws IOException {

@@ -39,7 +39,7 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
   private final transient Superstep<B> superstep;
   private final long cacheBytes;
   private final transient OperatorEventGateway coordinator;
-  private transient PartialArrays arrays;
+  private transient NodePartials partials;
   private transient Parts.Assembly broadcast;
   private transient TileStore store;
   private transient SlotTiles tiles;
@@ -73,7 +73,7 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
   @Override
   public void open() throws Exception {
     super.open();
-    arrays = new PartialArrays();
+    partials = NodePartials.enter(getMetricGroup());
     broadcast = new Parts.Assembly();
     tiles = new SlotTiles(store, budget(), getMetricGroup());
     gauges = new TreeMap<>();
@@ -174,7 +174,7 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
     EarlyResults.Known known = early.take(bytes);
     try {
       int length = superstep.partialLength(decoded);
-      MergeTree tree = new MergeTree(superstep.merge(), arrays);
+      MergeTree tree = new MergeTree(superstep.merge(), partials.arrays());
       for (TileEntry entry : tiles.catalogue()) {
         if (getContainingTask().isCanceled()) {
           return Optional.empty();
@@ -183,7 +183,7 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
         if (superstep.uses(entry.id(), decoded)) {
           double[] partial = known.byTile().get(entry.id());
           if (partial == null) {
-            partial = arrays.take(length);
+            partial = partials.arrays().take(length);
             superstep.merge().identity(partial);
             superstep.compute(tile(entry), decoded, partial);
           }
@@ -259,6 +259,7 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
 
   private void send(Partial sum, LoopEvent.Step step) {
     PartialSender.send(
+        partials,
         sum,
         step.route(),
         0,
@@ -266,7 +267,6 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
         getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(),
         step.route().node(0),
         output);
-    arrays.give(sum.data());
   }
 
   @Override
@@ -276,6 +276,9 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
     }
     if (folder != null) {
       folder.leave();
+    }
+    if (partials != null) {
+      partials.leave();
     }
     super.close();
     if (preparation != null) {

@@ -12,16 +12,28 @@ import org.junit.jupiter.api.Test;
 
 class GatheringTest {
   private static final int LENGTH = 2 * PartialChunk.MAX_ELEMENTS + 3;
-  private final Gathering gathering = new Gathering(PartialMerge.SUM);
+  private final NodePartials partials = new NodePartials();
+  private final Gathering gathering = new Gathering(PartialMerge.SUM, partials);
   private final Route route = Route.ofLevels(1);
 
   GatheringTest() {
     route.set(0, 0, 3, 0);
   }
 
+  private PartialStatistics statistics(int sender) {
+    return new PartialStatistics(
+        List.of(new NodeShare(sender, 3, 0, 0, 7, 10L * sender, 2)), 1, 2, 10L * sender);
+  }
+
+  /** Of senders on nodes of their own; that of sender 0 is the gathering's. */
   private List<PartialChunk> chunks(long round, int sender, double value) {
     double[] data = new double[LENGTH];
     Arrays.setAll(data, i -> value + i * 1e-3);
+    if (sender == 0) {
+      partials.hand(0, round, sender, data);
+      return List.of(
+          new PartialChunk(route, 0, round, 0, 0, statistics(0), LENGTH, 0, LENGTH, null));
+    }
     List<PartialChunk> chunks = new ArrayList<>();
     for (int from = 0; from < LENGTH; from += PartialChunk.MAX_ELEMENTS) {
       int to = Math.min(LENGTH, from + PartialChunk.MAX_ELEMENTS);
@@ -31,9 +43,8 @@ class GatheringTest {
               0,
               round,
               sender,
-              sender, // a node of its own
-              new PartialStatistics(
-                  List.of(new NodeShare(sender, 3, 0, 0, 7, 10L * sender, 2)), 1, 2, 10L * sender),
+              sender,
+              statistics(sender),
               LENGTH,
               from,
               to,
@@ -66,7 +77,7 @@ class GatheringTest {
       Collections.shuffle(shuffled, new Random(i));
       Partial merged = gather(shuffled);
       assertThat(merged.data()).isEqualTo(expected);
-      gathering.release(merged);
+      partials.arrays().give(merged.data());
     }
   }
 
@@ -86,6 +97,19 @@ class GatheringTest {
                 6,
                 20));
     assertThat(merged.statistics().networkBytes()).isEqualTo(2 * bytes);
+  }
+
+  /**
+   * The array that was handed over is of the later round already when the earlier one's chunk
+   * comes.
+   */
+  @Test
+  void forgetsAHandedResultWhoseRoundWasIssuedAnew() {
+    double[] expected = gather(round(1)).data().clone();
+    List<PartialChunk> earlier = chunks(2, 0, 1e9);
+    List<PartialChunk> later = round(3);
+    assertThat(gathering.add(earlier.get(0))).isEmpty();
+    assertThat(gather(later).data()).isEqualTo(expected);
   }
 
   @Test
