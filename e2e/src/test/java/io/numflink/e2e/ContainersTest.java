@@ -41,6 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ContainersTest {
   private static final String REQUIRE_DOCKER = "NUMFLINK_REQUIRE_DOCKER";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int MOST_ATTEMPTS = 5;
   private static final Set<String> DEPLOYED = Set.of("RUNNING", "FINISHED");
   private static final SessionOptions OPTIONS =
       SessionOptions.of(ClusterModel.uniform(2, 2, 1L << 30)).withDriverThreshold(0);
@@ -107,14 +108,19 @@ class ContainersTest {
   void survivesTheLossOfAContainerInTheMiddle() throws Exception {
     try (Session session = connect()) {
       double[] undisturbed = longProgram(session).toDoubles();
-      CompletableFuture<Void> chaos =
-          CompletableFuture.runAsync(ContainersTest::replaceATaskManagerOfTheRunningJob);
-      double[] disturbed = longProgram(session).toDoubles();
-      chaos.join(); // throws what went wrong there
-      assertThat(Arrays.equals(disturbed, undisturbed)).isTrue();
-      assertThat(session.jobs().get(1).result().restarts()).isPositive();
+      int restarts = 0;
+      // An engine may take longer to remove a container than the job takes
+      for (int attempt = 0; restarts == 0 && attempt < MOST_ATTEMPTS; attempt++) {
+        CompletableFuture<Void> chaos =
+            CompletableFuture.runAsync(ContainersTest::replaceATaskManagerOfTheRunningJob);
+        double[] disturbed = longProgram(session).toDoubles();
+        chaos.join(); // throws what went wrong there
+        assertThat(Arrays.equals(disturbed, undisturbed)).isTrue();
+        restarts = session.jobs().get(session.jobs().size() - 1).result().restarts();
+        cluster.awaitTaskManagers();
+      }
+      assertThat(restarts).isPositive();
     }
-    cluster.awaitTaskManagers();
   }
 
   /** ((AB)²)². */
