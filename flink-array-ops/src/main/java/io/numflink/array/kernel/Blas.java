@@ -31,9 +31,18 @@ public final class Blas {
 
   /** Loads the library on first use. */
   private static final class Library {
-    private static final RuntimeException FAILURE = load();
+    private static final RuntimeException FAILURE = new Loading().failure();
+  }
 
-    private static RuntimeException load() {
+  /**
+   * Loads the library on a thread that nobody interrupts. A task that was cancelled meanwhile would
+   * leave its classes half initialised, and the process without it for good.
+   */
+  private static final class Loading extends Thread {
+    private RuntimeException failure;
+
+    @Override
+    public void run() {
       // JavaCPP's own limits follow the heap's size; memory is bounded by the planner instead.
       for (String limit : new String[] {"maxbytes", "maxphysicalbytes"}) {
         String property = "org.bytedeco.javacpp." + limit;
@@ -42,10 +51,27 @@ public final class Blas {
       try {
         Loader.load(openblas.class);
         openblas.blas_set_num_threads(1);
-        return null;
       } catch (LinkageError | RuntimeException e) {
-        return new BlasUnavailableException(e);
+        failure = new BlasUnavailableException(e);
       }
+    }
+
+    /** Null once the library is there. */
+    RuntimeException failure() {
+      setDaemon(true);
+      start();
+      boolean interrupted = false;
+      while (isAlive()) {
+        try {
+          join();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+      return failure;
     }
   }
 
