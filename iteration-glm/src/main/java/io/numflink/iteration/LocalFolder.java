@@ -2,8 +2,6 @@ package io.numflink.iteration;
 
 import io.numflink.array.dataflow.TaskIdentity;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.metrics.MetricGroup;
 
@@ -12,14 +10,14 @@ import org.apache.flink.metrics.MetricGroup;
  * source readers, so the tiles' operators pass it on to the readers on the same TaskManager.
  */
 final class LocalFolder {
-  private static final Map<Key, LocalFolder> FOLDERS = new HashMap<>();
+  private static final SharedByTasks<Key, LocalFolder> FOLDERS =
+      new SharedByTasks<>(LocalFolder::new);
 
   /** TaskManagers of an embedded cluster share this JVM. */
   private record Key(String job, String taskManager) {}
 
   private final Key key;
   private final CompletableFuture<Path> path = new CompletableFuture<>();
-  private int users;
 
   private LocalFolder(Key key) {
     this.key = key;
@@ -28,22 +26,12 @@ final class LocalFolder {
   /** Called by every task of a job that tells the folder or waits for it. */
   static LocalFolder enter(MetricGroup metrics) {
     TaskIdentity task = TaskIdentity.of(metrics);
-    synchronized (FOLDERS) {
-      LocalFolder folder =
-          FOLDERS.computeIfAbsent(new Key(task.job(), task.taskManager()), LocalFolder::new);
-      folder.users++;
-      return folder;
-    }
+    return FOLDERS.enter(new Key(task.job(), task.taskManager()));
   }
 
   /** Called once by everyone that has entered. */
   void leave() {
-    synchronized (FOLDERS) {
-      users--;
-      if (users == 0) {
-        FOLDERS.remove(key);
-      }
-    }
+    FOLDERS.leave(key);
   }
 
   /** Completes when an operator has told it. */

@@ -1,8 +1,6 @@
 package io.numflink.iteration;
 
 import io.numflink.array.dataflow.TaskIdentity;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.metrics.MetricGroup;
 
@@ -13,11 +11,10 @@ import org.apache.flink.metrics.MetricGroup;
  * apart.
  */
 final class LoopEnd {
-  private static final Map<String, LoopEnd> ENDS = new HashMap<>();
+  private static final SharedByTasks<String, LoopEnd> ENDS = new SharedByTasks<>(LoopEnd::new);
 
   private final String job;
   private final CompletableFuture<Void> reached = new CompletableFuture<>();
-  private int users;
 
   private LoopEnd(String job) {
     this.job = job;
@@ -25,23 +22,12 @@ final class LoopEnd {
 
   /** Called by every task of the job that tells of the end or waits for it. */
   static LoopEnd enter(MetricGroup metrics) {
-
-    String job = TaskIdentity.of(metrics).job();
-    synchronized (ENDS) {
-      LoopEnd end = ENDS.computeIfAbsent(job, LoopEnd::new);
-      end.users++;
-      return end;
-    }
+    return ENDS.enter(TaskIdentity.of(metrics).job());
   }
 
   /** Called once by everyone that has entered; the last one takes the job's end along. */
   void leave() {
-    synchronized (ENDS) {
-      users--;
-      if (users == 0) {
-        ENDS.remove(job);
-      }
-    }
+    ENDS.leave(job);
   }
 
   /** Completes at the end of the loop. */
@@ -51,8 +37,6 @@ final class LoopEnd {
 
   /** How many jobs have tasks in this JVM; for tests of the clean end of jobs. */
   static int count() {
-    synchronized (ENDS) {
-      return ENDS.size();
-    }
+    return ENDS.count();
   }
 }

@@ -12,7 +12,8 @@ import org.apache.flink.metrics.MetricGroup;
  * gives it back.
  */
 final class NodePartials {
-  private static final Map<TaskIdentity, NodePartials> OF_ATTEMPTS = new HashMap<>();
+  private static final SharedByTasks<TaskIdentity, NodePartials> OF_ATTEMPTS =
+      new SharedByTasks<>(tasks -> new NodePartials(tasks));
 
   /** Where a partial result goes, and where it comes from. */
   private record Hop(int level, int sender) {}
@@ -22,7 +23,6 @@ final class NodePartials {
   private final TaskIdentity tasks;
   private final PartialArrays arrays = new PartialArrays();
   private final Map<Hop, Handed> handed = new HashMap<>();
-  private int users;
 
   private NodePartials(TaskIdentity tasks) {
     this.tasks = tasks;
@@ -35,29 +35,17 @@ final class NodePartials {
 
   /** Called by every task that hands partial results over or takes them. */
   static NodePartials enter(MetricGroup metrics) {
-    synchronized (OF_ATTEMPTS) {
-      NodePartials partials =
-          OF_ATTEMPTS.computeIfAbsent(TaskIdentity.of(metrics), absent -> new NodePartials(absent));
-      partials.users++;
-      return partials;
-    }
+    return OF_ATTEMPTS.enter(TaskIdentity.of(metrics));
   }
 
   /** Called once by everyone that has entered; the last one takes along what nobody has taken. */
   void leave() {
-    synchronized (OF_ATTEMPTS) {
-      users--;
-      if (users == 0) {
-        OF_ATTEMPTS.remove(tasks);
-      }
-    }
+    OF_ATTEMPTS.leave(tasks);
   }
 
   /** How many attempts have tasks in this JVM; for tests of the clean end of jobs. */
   static int count() {
-    synchronized (OF_ATTEMPTS) {
-      return OF_ATTEMPTS.size();
-    }
+    return OF_ATTEMPTS.count();
   }
 
   PartialArrays arrays() {
