@@ -8,6 +8,8 @@ import org.apache.flink.api.common.functions.Partitioner;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
@@ -29,6 +31,16 @@ public final class IterationJobGraph {
 
   /** The uid of the operator whose coordinator drives the loop. */
   static final String TILES_UID = "numflink-iteration-tiles";
+
+  /** Whether the loop's coordinator may open connections of its own to TaskManagers. */
+  static final ConfigOption<Boolean> DIRECT_CONNECTIONS =
+      ConfigOptions.key("numflink.iteration.direct-connections")
+          .booleanType()
+          .defaultValue(true)
+          .withDescription(
+              "Whether the loop's coordinator issues supersteps and takes their results on"
+                  + " connections of its own to the TaskManagers; otherwise, and where it cannot"
+                  + " connect, by way of Flink's messages.");
 
   private static final String CO_LOCATION = "numflink-iteration";
   private static final int RESTARTS = 20;
@@ -60,7 +72,10 @@ public final class IterationJobGraph {
                     "compute supersteps",
                     PartialChunkSerializer.TYPE,
                     new TileOperatorFactory<>(
-                        iteration.superstep(), iteration.loop(), options.cacheBytes()))
+                        iteration.superstep(),
+                        iteration.loop(),
+                        options.cacheBytes(),
+                        settings.get(DIRECT_CONNECTIONS)))
                 .uid(TILES_UID));
     PartialMerge merge = iteration.superstep().merge();
     int levels = ReductionTree.levels(options.parallelism());

@@ -4,7 +4,6 @@ import io.numflink.array.block.BlockCodec;
 import io.numflink.array.dataflow.ResultFetch;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +54,7 @@ final class LoopCoordinator<V, B> implements OperatorCoordinator, CoordinationRe
   private final SimpleVersionedSerializer<B> broadcastCodec;
   private final LoopStateCodec<V> stateCodec;
   private final ScheduledThreadPoolExecutor thread;
+  private final CoordinatorLines lines;
   private volatile boolean closed;
   private volatile CompletableFuture<CoordinationResponse> pending =
       CompletableFuture.completedFuture(null);
@@ -68,9 +68,7 @@ final class LoopCoordinator<V, B> implements OperatorCoordinator, CoordinationRe
   private LoadedData loaded;
   private Map<String, Double> gauges = Map.of();
   private long round;
-  private boolean underWay;
-  private long issuedNanos;
-  private long broadcastBytes;
+  private Issue underWay; // null if there is none
   private boolean mayEnd;
   private int restarts;
   private long lastRequestNanos = System.nanoTime();
@@ -89,6 +87,7 @@ final class LoopCoordinator<V, B> implements OperatorCoordinator, CoordinationRe
               made.setContextClassLoader(context.getUserCodeClassloader());
               return made;
             });
+    this.lines = new CoordinatorLines(new LineEvents());
   }
 
   /** The loop of a job, for the other coordinators of the job. */
@@ -112,7 +111,7 @@ final class LoopCoordinator<V, B> implements OperatorCoordinator, CoordinationRe
   private void enter(LoopState<V> newState) {
     state = newState;
     log = new LoopLog<>(loop.variableCodec());
-    underWay = false;
+    underWay = null;
   }
 
   private void onThread(ThrowingRunnable<? extends Exception> action) {
@@ -150,6 +149,7 @@ final class LoopCoordinator<V, B> implements OperatorCoordinator, CoordinationRe
   @Override
   public void close() {
     closed = true;
+    lines.close();
     thread.shutdownNow();
     pending.completeExceptionally(new IllegalStateException("the loop is closed"));
   }
@@ -164,7 +164,14 @@ final class LoopCoordinator<V, B> implements OperatorCoordinator, CoordinationRe
       take(part);
     } else if (event instanceof LoopEvent.Held held) {
       slots.report(subtask, attempt, held);
+      if (held.line() != null && !closed) {
+        lines.open(held.taskManager(), attempt, held.line());
+      }
       issueIfReady();
+    } else if (event instanceof LoopEvent.LineLost lost) {
+      if (lines.close(lost.line())) {
+        issueAnew();
+      }
     } else if (event instanceof LoopEvent.Failed failed) {
       fail(IterationFailedException.ofProgram(sentence(failed), null));
     } else {
@@ -188,30 +195,72 @@ final class LoopCoordinator<V, B> implements OperatorCoordinator, CoordinationRe
   }
 
   private void issueIfReady() throws IOException {
-    if (state == null || state.done() || underWay || !isLoaded()) {
+    if (state == null
+        || state.done()
+        || underWay != null
+        || !isLoaded()
+        || !lines.areSettled(tree.taskManagers())) {
       return;
     }
     byte[] broadcast =
         SimpleVersionedSerialization.writeVersionAndSerialize(
             broadcastCodec, ofUser("broadcast", () -> loop.broadcast(state.variable())));
-    var parts = Parts.of(broadcast);
     round++;
-    underWay = true;
-    broadcastBytes = broadcast.length;
-    issuedNanos = System.nanoTime();
-    for (int subtask = 0; subtask < context.currentParallelism(); subtask++) {
+    underWay = new Issue(state.superstep(), tree, broadcast.length);
+    for (int node = 0; node < tree.nodes(); node++) {
+      LineMessage.Steps steps =
+          new LineMessage.Steps(round, state.superstep(), gauges, tree.routes(node), broadcast);
+      if (lines.send(tree.taskManager(node), steps)) {
+        underWay.sent(node, 1);
+      } else {
+        tellEachSlot(steps);
+        underWay.sent(node, tree.slots(node));
+      }
+    }
+  }
+
+  private void tellEachSlot(LineMessage.Steps steps) {
+    List<byte[]> parts = Parts.of(steps.broadcast());
+    for (int subtask : steps.routes().keySet()) {
       for (int part = 0; part < parts.size(); part++) {
         tell(
             slots.gateway(subtask),
-            new LoopEvent.Step(
-                round,
-                state.superstep(),
-                tree.route(subtask),
-                gauges,
-                part,
-                parts.size(),
-                parts.get(part)));
+            new LoopEvent.Step(steps.order(subtask), part, parts.size(), parts.get(part)));
       }
+    }
+  }
+
+  /** A line was broken: what was under way may be lost, at its slots or on their way back. */
+  private void issueAnew() throws IOException {
+    underWay = null;
+    issueIfReady();
+  }
+
+  /** What happens to lines; all but the news of it is for the thread. */
+  private final class LineEvents implements CoordinatorLine.Events {
+    @Override
+    public void settled() {
+      onThread(LoopCoordinator.this::issueIfReady);
+    }
+
+    @Override
+    public void merged(LineMessage.Merged merged) {
+      onThread(() -> take(merged));
+    }
+
+    @Override
+    public void lost(LineAddress address) {
+      onThread(
+          () -> {
+            if (lines.has(address)) {
+              issueAnew();
+            }
+          });
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+      fail(cause);
     }
   }
 
@@ -245,75 +294,49 @@ final class LoopCoordinator<V, B> implements OperatorCoordinator, CoordinationRe
     gateway.sendEvent(event);
   }
 
+  /** Not so if it was issued anew, in this attempt or another. */
+  private boolean isAwaited(long resultOfRound) {
+    return underWay != null && resultOfRound == round;
+  }
+
   private void take(LoopEvent.Merged part) throws Exception {
-    if (!underWay || part.round() != round) {
-      return; // of an attempt that has failed since
+    if (!isAwaited(part.round())) {
+      return;
     }
     Optional<byte[]> whole = merged.add(round, part.part(), part.parts(), part.bytes());
     if (whole.isPresent()) {
       double[] result = BlockCodec.read(new DataInputDeserializer(whole.get())).float64();
-      underWay = false;
-      advance(result, part.statistics());
-      issueIfReady();
+      take(new LineMessage.Merged(round, part.statistics(), result));
     }
   }
 
-  private void advance(double[] result, PartialStatistics statistics) throws IOException {
+  private void take(LineMessage.Merged whole) throws IOException {
+    if (!isAwaited(whole.round())) {
+      return;
+    }
+    Issue issue = underWay;
+    underWay = null;
+    advance(issue, whole.data(), whole.statistics());
+    issueIfReady();
+  }
+
+  private void advance(Issue issue, double[] result, PartialStatistics statistics)
+      throws IOException {
     long began = System.nanoTime();
     Turn<V> turn =
         ofUser("advance", () -> loop.advance(state.superstep(), state.variable(), result));
-    long now = System.nanoTime();
-    long predicted =
-        (tree.nodes() - 1) * (long) Double.BYTES * result.length
-            + context.currentParallelism() * broadcastBytes;
+    long advanceNanos = System.nanoTime() - began;
     gauges = turn.gauges();
     String purpose = ofUser("purpose", () -> loop.purpose(state.variable()));
     state =
         state.after(
             turn,
             loaded,
-            new SuperstepRecord(
-                state.superstep(),
-                purpose,
-                tree.nodes(),
-                context.currentParallelism(),
-                (now - issuedNanos) / 1e9,
-                statistics.computeNanos() / 1e9,
-                (now - began) / 1e9,
-                result.length,
-                broadcastBytes,
-                predicted,
-                statistics.networkBytes(),
-                statistics.cacheHits(),
-                statistics.cacheMisses(),
-                gauges),
-            nodesAfter(statistics, (long) Double.BYTES * result.length));
+            issue.record(purpose, advanceNanos, result.length, statistics, gauges),
+            issue.nodesAfter(state.nodes(), result.length, statistics));
     if (state.done()) {
       log.answerWaiting(state, restarts);
     }
-  }
-
-  /** What supersteps took on each TaskManager, with one more. */
-  private List<NodeRecord> nodesAfter(PartialStatistics statistics, long partialBytes) {
-    List<NodeRecord> nodes = new ArrayList<>(state.nodes());
-    for (NodeShare share : statistics.shares()) {
-      int node = share.node();
-      String taskManager = tree.taskManager(node);
-      if (node == nodes.size()) {
-        nodes.add(NodeRecord.ofNode(node, taskManager));
-      }
-      long partialsIn = tree.children(node) * partialBytes;
-      nodes.set(
-          node,
-          nodes
-              .get(node)
-              .after(
-                  taskManager,
-                  share,
-                  partialsIn + tree.slots(node) * broadcastBytes,
-                  node == ReductionTree.ROOT ? 0 : partialBytes));
-    }
-    return nodes;
   }
 
   /** A user's function. */
@@ -383,6 +406,7 @@ final class LoopCoordinator<V, B> implements OperatorCoordinator, CoordinationRe
 
   @Override
   public void executionAttemptFailed(int subtask, int attempt, Throwable reason) {
+    lines.hangUp(attempt);
     onThread(
         () -> {
           slots.failed(subtask, attempt);
@@ -400,7 +424,7 @@ final class LoopCoordinator<V, B> implements OperatorCoordinator, CoordinationRe
   }
 
   private void abandonSuperstep() {
-    underWay = false;
+    underWay = null;
     loaded = null;
   }
 

@@ -1,7 +1,6 @@
 package io.numflink.iteration;
 
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.runtime.operators.coordination.OperatorEvent;
 
 /** What the loop's coordinator and the operators tell each other. */
@@ -22,31 +21,24 @@ sealed interface LoopEvent extends OperatorEvent {
    * split that it has read.
    *
    * @param taskManager the resource id of its TaskManager
+   * @param line where the TaskManager waits for the coordinator; null if it does not
    * @param tiles how many tiles it holds
    * @param ended the splits that it has seen the end of
    */
-  record Held(String taskManager, long tiles, List<SplitRows> ended) implements LoopEvent {}
+  record Held(String taskManager, LineAddress line, long tiles, List<SplitRows> ended)
+      implements LoopEvent {}
+
+  /** Tiles' operator to coordinator: the line is broken. */
+  record LineLost(LineAddress line) implements LoopEvent {}
 
   /**
-   * Coordinator to tiles' operator: compute a superstep.
+   * Coordinator to tiles' operator: compute a superstep; if there is no line.
    *
-   * @param round tells issues of supersteps apart; grows
-   * @param superstep its number, from 0
-   * @param route the way of the slot's result
-   * @param gauges the figures of the superstep before
    * @param part the number of the part of the broadcast that is here
    * @param parts in how many parts the broadcast comes
    * @param bytes of the part
    */
-  record Step(
-      long round,
-      long superstep,
-      Route route,
-      Map<String, Double> gauges,
-      int part,
-      int parts,
-      byte[] bytes)
-      implements LoopEvent {}
+  record Step(StepOrder order, int part, int parts, byte[] bytes) implements LoopEvent {}
 
   /**
    * Tiles' operator to coordinator: a tile is at fault, or a user's function.
@@ -63,7 +55,10 @@ sealed interface LoopEvent extends OperatorEvent {
     static final int UNKNOWN = -1;
   }
 
-  /** Root of the reduction tree to coordinator: the result of a superstep, in parts. */
+  /**
+   * Root of the reduction tree to coordinator: the result of a superstep, in parts; if there is no
+   * line.
+   */
   record Merged(long round, PartialStatistics statistics, int part, int parts, byte[] bytes)
       implements LoopEvent {}
 

@@ -12,8 +12,8 @@ import org.apache.flink.core.memory.DataOutputView;
  * @param node its number: TaskManagers count in order of their first slot
  * @param taskManager its resource id; after failures that of the last
  * @param tiles computations of a tile
- * @param predictedInBytes by the model what arrives: a broadcast for each slot, and the partial
- *     results that the reduction tree merges there
+ * @param predictedInBytes by the model what arrives: a broadcast, or one for each slot if the
+ *     coordinator has no line to it, and the partial results that the reduction tree merges there
  * @param bytesIn what arrived, in bytes of payload
  * @param predictedOutBytes by the model what it sends to other TaskManagers: a partial result
  *     unless it is the root

@@ -1,6 +1,9 @@
 package io.numflink.iteration;
 
+import java.io.IOException;
 import java.io.Serializable;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * What a superstep took on some slots of one TaskManager.
@@ -41,5 +44,26 @@ record NodeShare(
         tileBytes + other.tileBytes,
         computeNanos + other.computeNanos,
         flops + other.flops);
+  }
+
+  void writeTo(DataOutputView out) throws IOException {
+    out.writeInt(node);
+    out.writeLong(tiles);
+    out.writeLong(bytesIn);
+    out.writeLong(bytesOut);
+    out.writeLong(tileBytes);
+    out.writeLong(computeNanos);
+    out.writeDouble(flops);
+  }
+
+  static NodeShare readFrom(DataInputView in) throws IOException {
+    return new NodeShare(
+        in.readInt(),
+        in.readLong(),
+        in.readLong(),
+        in.readLong(),
+        in.readLong(),
+        in.readLong(),
+        in.readDouble());
   }
 }

@@ -5,8 +5,6 @@ import io.numflink.array.block.BlockCodec;
 import io.numflink.array.block.DType;
 import io.numflink.array.block.SerializedType;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -31,7 +29,7 @@ final class PartialChunkSerializer extends EdgeSerializer<PartialChunk> {
     out.writeLong(chunk.round());
     out.writeInt(chunk.sender());
     out.writeInt(chunk.senderNode());
-    write(chunk.statistics(), out);
+    chunk.statistics().writeTo(out);
     out.writeInt(chunk.length());
     out.writeInt(chunk.from());
     out.writeInt(chunk.to());
@@ -48,7 +46,7 @@ final class PartialChunkSerializer extends EdgeSerializer<PartialChunk> {
     long round = in.readLong();
     int sender = in.readInt();
     int senderNode = in.readInt();
-    PartialStatistics statistics = readStatistics(in);
+    PartialStatistics statistics = PartialStatistics.readFrom(in);
     int length = in.readInt();
     int from = in.readInt();
     int to = in.readInt();
@@ -64,38 +62,6 @@ final class PartialChunkSerializer extends EdgeSerializer<PartialChunk> {
     }
     BlockCodec.readPayload(DType.FLOAT64, payload, 0, elements, in);
     return payload;
-  }
-
-  private static void write(PartialStatistics statistics, DataOutputView out) throws IOException {
-    out.writeInt(statistics.shares().size());
-    for (NodeShare share : statistics.shares()) {
-      out.writeInt(share.node());
-      out.writeLong(share.tiles());
-      out.writeLong(share.bytesIn());
-      out.writeLong(share.bytesOut());
-      out.writeLong(share.tileBytes());
-      out.writeLong(share.computeNanos());
-      out.writeDouble(share.flops());
-    }
-    out.writeLong(statistics.cacheHits());
-    out.writeLong(statistics.cacheMisses());
-    out.writeLong(statistics.computeNanos());
-  }
-
-  private static PartialStatistics readStatistics(DataInputView in) throws IOException {
-    List<NodeShare> shares = new ArrayList<>();
-    for (int remaining = in.readInt(); remaining > 0; remaining--) {
-      shares.add(
-          new NodeShare(
-              in.readInt(),
-              in.readLong(),
-              in.readLong(),
-              in.readLong(),
-              in.readLong(),
-              in.readLong(),
-              in.readDouble()));
-    }
-    return new PartialStatistics(shares, in.readLong(), in.readLong(), in.readLong());
   }
 
   /** Not {@code this}: each reader has an array of its own. */

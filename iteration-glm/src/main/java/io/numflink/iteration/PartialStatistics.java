@@ -1,8 +1,12 @@
 package io.numflink.iteration;
 
+import java.io.IOException;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * What a superstep took on some slots; travels with their partial result.
@@ -44,5 +48,23 @@ record PartialStatistics(
   /** Payload that arrived from other machines: broadcasts and partial results. */
   long networkBytes() {
     return shares.stream().mapToLong(NodeShare::bytesIn).sum();
+  }
+
+  void writeTo(DataOutputView out) throws IOException {
+    out.writeInt(shares.size());
+    for (NodeShare share : shares) {
+      share.writeTo(out);
+    }
+    out.writeLong(cacheHits);
+    out.writeLong(cacheMisses);
+    out.writeLong(computeNanos);
+  }
+
+  static PartialStatistics readFrom(DataInputView in) throws IOException {
+    List<NodeShare> shares = new ArrayList<>();
+    for (int remaining = in.readInt(); remaining > 0; remaining--) {
+      shares.add(NodeShare.readFrom(in));
+    }
+    return new PartialStatistics(shares, in.readLong(), in.readLong(), in.readLong());
   }
 }

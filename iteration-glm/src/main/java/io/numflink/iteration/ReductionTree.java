@@ -2,6 +2,7 @@ package io.numflink.iteration;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -25,7 +26,7 @@ final class ReductionTree {
 
   private final Route[] routes;
   private final List<String> taskManagers = new ArrayList<>();
-  private final int[] slots;
+  private final List<List<Integer>> members;
   private final int[] children;
 
   /**
@@ -33,9 +34,8 @@ final class ReductionTree {
    */
   ReductionTree(List<String> taskManagerOfSubtask) {
     int subtasks = taskManagerOfSubtask.size();
-    List<List<Integer>> members = membersByNode(taskManagerOfSubtask);
+    members = membersByNode(taskManagerOfSubtask);
     int nodes = members.size();
-    slots = new int[nodes];
     children = new int[nodes];
     int levels = levels(subtasks);
     routes = new Route[subtasks];
@@ -43,7 +43,6 @@ final class ReductionTree {
       for (int subtask : members.get(node)) {
         routes[subtask] = route(node, members, levels);
       }
-      slots[node] = members.get(node).size();
       taskManagers.add(taskManagerOfSubtask.get(members.get(node).get(0)));
       Route route = route(node, members, levels);
       for (int level = 1; level < levels; level++) {
@@ -94,13 +93,25 @@ final class ReductionTree {
     return levels;
   }
 
+  /** The ways of the results of a TaskManager's slots, by subtask. */
+  Map<Integer, Route> routes(int node) {
+    Map<Integer, Route> ways = new TreeMap<>();
+    members.get(node).forEach(subtask -> ways.put(subtask, routes[subtask]));
+    return ways;
+  }
+
   Route route(int subtask) {
     return routes[subtask];
   }
 
   /** The number of TaskManagers. */
   int nodes() {
-    return slots.length;
+    return members.size();
+  }
+
+  /** The resource ids of the TaskManagers. */
+  List<String> taskManagers() {
+    return taskManagers;
   }
 
   /** The resource id of a TaskManager. */
@@ -108,9 +119,14 @@ final class ReductionTree {
     return taskManagers.get(node);
   }
 
+  /** How many slots take part. */
+  int slots() {
+    return routes.length;
+  }
+
   /** How many slots of a TaskManager take part. */
   int slots(int node) {
-    return slots[node];
+    return members.get(node).size();
   }
 
   /** How many TaskManagers send their partial result to this one. */

@@ -26,6 +26,7 @@ final class RootOperator extends AbstractStreamOperator<PartialChunk>
   private final PartialMerge merge;
   private final transient OperatorEventGateway coordinator;
   private transient NodePartials partials;
+  private transient NodeLine line;
   private transient Gathering gathering;
   private transient Counter bytesIn;
 
@@ -42,6 +43,7 @@ final class RootOperator extends AbstractStreamOperator<PartialChunk>
   public void open() throws Exception {
     super.open();
     partials = NodePartials.enter(getMetricGroup());
+    line = NodeLine.enter(getMetricGroup());
     gathering = new Gathering(merge, partials);
     bytesIn = getMetricGroup().counter(ReduceOperator.PARTIAL_BYTES);
   }
@@ -62,10 +64,16 @@ final class RootOperator extends AbstractStreamOperator<PartialChunk>
     if (partials != null) {
       partials.leave();
     }
+    if (line != null) {
+      line.leave();
+    }
     super.close();
   }
 
   private void hand(long round, Partial merged) throws IOException {
+    if (line.send(new LineMessage.Merged(round, merged.statistics(), merged.data()))) {
+      return;
+    }
     int length = merged.data().length;
     DataOutputSerializer out = new DataOutputSerializer(HEADER_BYTES + Double.BYTES * length);
     BlockCodec.write(Block.of(merged.data(), length), out);

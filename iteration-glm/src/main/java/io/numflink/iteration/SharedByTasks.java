@@ -38,13 +38,19 @@ final class SharedByTasks<K, V> {
     return entry.value;
   }
 
-  /** Called once by every task that has entered. */
-  synchronized void leave(K key) {
+  /**
+   * Called once by every task that has entered.
+   *
+   * @return whether it was the last one
+   */
+  synchronized boolean leave(K key) {
     Entry<V> entry = entries.get(key);
     entry.users--;
-    if (entry.users == 0) {
-      entries.remove(key);
+    if (entry.users > 0) {
+      return false;
     }
+    entries.remove(key);
+    return true;
   }
 
   /** How many there are. */

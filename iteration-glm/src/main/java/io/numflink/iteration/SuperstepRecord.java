@@ -17,9 +17,10 @@ import org.apache.flink.core.memory.DataOutputView;
  * @param computeSeconds what the slowest slot took for its tiles, state accesses included
  * @param advanceSeconds what {@link Loop#advance} took
  * @param partialLength elements of a partial result
- * @param broadcastBytes what each slot was sent
+ * @param broadcastBytes what each slot was told
  * @param predictedBytes the network bytes by the model: {@code (k − 1) · partial} over k
- *     TaskManagers and one broadcast a slot, in bytes of payload
+ *     TaskManagers and a broadcast for each of them, or for each slot of those that the coordinator
+ *     has no line to; in bytes of payload
  * @param measuredBytes the network bytes counted where they arrived, in bytes of payload
  * @param cacheHits tiles that were decoded in memory
  * @param cacheMisses tiles that were read from state
@@ -64,11 +65,7 @@ public record SuperstepRecord(
     out.writeLong(measuredBytes);
     out.writeLong(cacheHits);
     out.writeLong(cacheMisses);
-    out.writeInt(gauges.size());
-    for (Map.Entry<String, Double> gauge : gauges.entrySet()) {
-      out.writeUTF(gauge.getKey());
-      out.writeDouble(gauge.getValue());
-    }
+    Gauges.write(gauges, out);
   }
 
   static SuperstepRecord readFrom(DataInputView in) throws IOException {
@@ -94,11 +91,7 @@ public record SuperstepRecord(
     long measuredBytes = in.readLong();
     long cacheHits = in.readLong();
     long cacheMisses = in.readLong();
-    Map<String, Double> gauges = new TreeMap<>();
-    for (int remaining = in.readInt(); remaining > 0; remaining--) {
-      String name = in.readUTF();
-      gauges.put(name, in.readDouble());
-    }
+    Map<String, Double> gauges = Gauges.read(in);
     return new SuperstepRecord(
         superstep,
         purpose,

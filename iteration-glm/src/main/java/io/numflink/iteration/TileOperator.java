@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.RejectedExecutionException;
+import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.io.SimpleVersionedSerialization;
 import org.apache.flink.metrics.Counter;
@@ -38,8 +40,12 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
 
   private final transient Superstep<B> superstep;
   private final long cacheBytes;
+  private final boolean direct;
   private final transient OperatorEventGateway coordinator;
+  private final transient MailboxExecutor mailbox;
   private transient NodePartials partials;
+  private transient NodeLine line;
+  private transient LineAddress lineAddress;
   private transient Parts.Assembly broadcast;
   private transient TileStore store;
   private transient SlotTiles tiles;
@@ -50,6 +56,7 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
   private transient String taskManager;
   private transient Counter broadcastBytes;
   private transient volatile long current;
+  private transient long round;
 
   private transient Map<String, Double> gauges;
 
@@ -57,8 +64,11 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
       StreamOperatorParameters<PartialChunk> parameters,
       Superstep<B> superstep,
       long cacheBytes,
+      boolean direct,
       OperatorEventGateway coordinator) {
     super(parameters);
+    this.mailbox = parameters.getMailboxExecutor();
+    this.direct = direct;
     this.superstep = superstep;
     this.cacheBytes = cacheBytes;
     this.coordinator = coordinator;
@@ -92,7 +102,17 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
     taskManager = TaskIdentity.of(getMetricGroup()).taskManager();
     early = new EarlyResults<>(superstep);
     preparation = Preparation.start(superstep);
+    line = NodeLine.enter(getMetricGroup());
+    line.attach(subtask(), new Listener());
+    lineAddress =
+        direct
+            ? line.listen(getContainingTask().getEnvironment().getTaskManagerInfo()).orElse(null)
+            : null;
     report();
+  }
+
+  private int subtask() {
+    return getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
   }
 
   private long budget() {
@@ -110,7 +130,7 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
 
   private void report() {
     coordinator.sendEventToCoordinator(
-        new LoopEvent.Held(taskManager, tiles.catalogue().size(), tiles.ended()));
+        new LoopEvent.Held(taskManager, lineAddress, tiles.catalogue().size(), tiles.ended()));
   }
 
   @Override
@@ -127,7 +147,7 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
   @Override
   public void handleOperatorEvent(OperatorEvent event) {
     if (event instanceof LoopEvent.Step step) {
-      begin(step);
+      assemble(step);
     } else if (event instanceof LoopEvent.End) {
       end.reached().complete(null);
     } else {
@@ -135,26 +155,57 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
     }
   }
 
-  /** Computes the superstep if its broadcast is complete. */
-  private void begin(LoopEvent.Step step) {
-    Optional<byte[]> bytes;
-    B decoded;
-    try {
-      bytes = broadcast.add(step.round(), step.part(), step.parts(), step.bytes());
-      if (bytes.isEmpty()) {
-        return;
+  /** What the line brings, on its thread. */
+  private final class Listener implements NodeLine.Slot {
+    @Override
+    public void begin(StepOrder order, byte[] bytes, int arrived) {
+      try {
+        mailbox.execute(
+            () -> TileOperator.this.begin(order, bytes, arrived), "superstep %s", order.round());
+      } catch (RejectedExecutionException e) {
+        LOG.debug("Superstep {} came too late", order.superstep(), e);
       }
-      decoded =
-          SimpleVersionedSerialization.readVersionAndDeSerialize(
-              superstep.broadcastCodec(), bytes.get());
+    }
+
+    @Override
+    public void lost(LineAddress address) {
+      coordinator.sendEventToCoordinator(new LoopEvent.LineLost(address));
+    }
+  }
+
+  /** Computes the superstep if its broadcast is complete. */
+  private void assemble(LoopEvent.Step step) {
+    StepOrder order = step.order();
+    try {
+      broadcast
+          .add(order.round(), step.part(), step.parts(), step.bytes())
+          .ifPresent(bytes -> begin(order, bytes, bytes.length));
     } catch (IOException e) {
       throw new IllegalStateException(
-          "the broadcast of superstep %d cannot be read".formatted(step.superstep()), e);
+          "the broadcast of superstep %d is not complete".formatted(order.superstep()), e);
     }
-    current = step.superstep();
-    step.gauges().forEach(this::show);
-    broadcastBytes.inc(bytes.get().length);
-    compute(step, decoded, bytes.get()).ifPresent(sum -> send(sum, step));
+  }
+
+  /**
+   * @param arrived the payload bytes that came for this slot alone
+   */
+  private void begin(StepOrder order, byte[] bytes, int arrived) {
+    if (order.round() <= round) {
+      return; // it came on a line that is broken, and was issued anew meanwhile
+    }
+    round = order.round();
+    B decoded;
+    try {
+      decoded =
+          SimpleVersionedSerialization.readVersionAndDeSerialize(superstep.broadcastCodec(), bytes);
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "the broadcast of superstep %d cannot be read".formatted(order.superstep()), e);
+    }
+    current = order.superstep();
+    order.gauges().forEach(this::show);
+    broadcastBytes.inc(arrived);
+    compute(order, decoded, bytes, arrived).ifPresent(sum -> send(sum, order));
   }
 
   private void show(String name, double value) {
@@ -164,7 +215,7 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
   }
 
   /** The merged result of the slot's tiles; empty if it failed or is not wanted any more. */
-  private Optional<Partial> compute(LoopEvent.Step step, B decoded, byte[] bytes) {
+  private Optional<Partial> compute(StepOrder order, B decoded, byte[] bytes, int arrived) {
     long began = System.nanoTime();
     long hitsBefore = tiles.hits();
     long missesBefore = tiles.misses();
@@ -198,9 +249,9 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
       long missed = tiles.misses() - missesBefore;
       NodeShare share =
           new NodeShare(
-              step.route().node(0),
+              order.route().node(0),
               used,
-              bytes.length,
+              arrived,
               0,
               tiles.peakBytes(),
               known.nanos() + nanos,
@@ -211,7 +262,7 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
       throw e;
     } catch (Exception e) {
       if (!getContainingTask().isCanceled()) {
-        fail(step, at, e);
+        fail(order, at, e);
       }
       return Optional.empty();
     }
@@ -239,16 +290,16 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
    *
    * @param at the tile that it was at; null before the first one
    */
-  private void fail(LoopEvent.Step step, TileEntry at, Exception e) {
-    LOG.warn("Superstep {} failed at {}", step.superstep(), at, e);
+  private void fail(StepOrder order, TileEntry at, Exception e) {
+    LOG.warn("Superstep {} failed at {}", order.superstep(), at, e);
     String message = e.getMessage() == null ? e.toString() : e.getMessage();
     int row = e instanceof TileException fault ? fault.row() : LoopEvent.Failed.UNKNOWN;
     coordinator.sendEventToCoordinator(
         at == null
             ? new LoopEvent.Failed(
-                step.superstep(), LoopEvent.Failed.UNKNOWN, 0, 0, 0, row, message)
+                order.superstep(), LoopEvent.Failed.UNKNOWN, 0, 0, 0, row, message)
             : new LoopEvent.Failed(
-                step.superstep(),
+                order.superstep(),
                 at.id().split(),
                 at.id().index(),
                 at.firstRow(),
@@ -257,16 +308,9 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
                 message));
   }
 
-  private void send(Partial sum, LoopEvent.Step step) {
+  private void send(Partial sum, StepOrder order) {
     PartialSender.send(
-        partials,
-        sum,
-        step.route(),
-        0,
-        step.round(),
-        getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(),
-        step.route().node(0),
-        output);
+        partials, sum, order.route(), 0, order.round(), subtask(), order.route().node(0), output);
   }
 
   @Override
@@ -279,6 +323,10 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
     }
     if (partials != null) {
       partials.leave();
+    }
+    if (line != null) {
+      line.detach(subtask());
+      line.leave();
     }
     super.close();
     if (preparation != null) {

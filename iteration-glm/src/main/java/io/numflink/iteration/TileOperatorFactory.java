@@ -17,11 +17,13 @@ final class TileOperatorFactory<V, B> extends AbstractStreamOperatorFactory<Part
   private final Superstep<B> superstep;
   private final Loop<V, B> loop;
   private final long cacheBytes;
+  private final boolean direct;
 
-  TileOperatorFactory(Superstep<B> superstep, Loop<V, B> loop, long cacheBytes) {
+  TileOperatorFactory(Superstep<B> superstep, Loop<V, B> loop, long cacheBytes, boolean direct) {
     this.superstep = superstep;
     this.loop = loop;
     this.cacheBytes = cacheBytes;
+    this.direct = direct;
   }
 
   @Override
@@ -34,6 +36,7 @@ final class TileOperatorFactory<V, B> extends AbstractStreamOperatorFactory<Part
             parameters,
             superstep,
             cacheBytes,
+            direct,
             parameters.getOperatorEventDispatcher().getOperatorEventGateway(id));
     parameters.getOperatorEventDispatcher().registerEventHandler(id, operator);
     return (T) operator;

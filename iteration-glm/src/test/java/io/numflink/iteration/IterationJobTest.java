@@ -1,6 +1,7 @@
 package io.numflink.iteration;
 
 import static io.numflink.iteration.LoopCluster.ALGORITHM;
+import static io.numflink.iteration.LoopCluster.COLUMNS;
 import static io.numflink.iteration.LoopCluster.DATA;
 import static io.numflink.iteration.LoopCluster.assertSame;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -206,19 +208,54 @@ class IterationJobTest {
     }
   }
 
-  @Test
-  void sendsLargeBroadcastsAndResultsInPieces() throws Exception {
+  /** Broadcasts come once for each TaskManager on lines, and for each slot without. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void sendsLargeBroadcastsAndResultsInPieces(boolean direct) throws Exception {
     // 2.4 MB each: two messages, and ten chunks.
     WideSum loop = new WideSum(300_000);
+    Configuration settings = new Configuration();
+    settings.set(IterationJobGraph.DIRECT_CONNECTIONS, direct);
     IterationResult<double[]> result =
-        new IterationRunner(CLUSTER.get(), new Configuration(), new IterationListener() {})
+        new IterationRunner(CLUSTER.get(), settings, new IterationListener() {})
             .run(
                 new BulkIteration<>("wide sum", new Rows(5, 50, 4, -1), loop, loop),
                 IterationOptions.ofSlots(4));
     assertThat(result.variable()).isEqualTo(loop.expected(5 * 50));
     assertThat(result.supersteps().get(0).measuredBytes())
         .isEqualTo(result.supersteps().get(0).predictedBytes())
-        .isGreaterThan(5 * 8 * 300_000L);
+        .isBetween((direct ? 3 : 5) * 8 * 300_000L, (direct ? 3 : 5) * 8 * 300_010L);
+  }
+
+  /** A thread that is interrupted closes the connection that it waits for. */
+  @Test
+  void goesOnWhenLinesBreak() throws Exception {
+    LeastSquares slow = new LeastSquares(COLUMNS, 30, 2, -1);
+    AtomicInteger broken = new AtomicInteger();
+    IterationResult<double[]> result =
+        new IterationRunner(
+                CLUSTER.get(),
+                new Configuration(),
+                new IterationListener() {
+                  @Override
+                  public void advanced(SuperstepRecord superstep) {
+                    if (superstep.superstep() == 5) {
+                      Thread.getAllStackTraces().keySet().stream()
+                          .filter(each -> each.getName().startsWith("numflink-line-"))
+                          .peek(each -> broken.incrementAndGet())
+                          .forEach(Thread::interrupt);
+                    }
+                  }
+                })
+            .run(LeastSquares.over(DATA, slow), IterationOptions.ofSlots(4));
+    assertThat(broken).hasValue(4); // both ends of two
+    assertThat(result.restarts()).isZero();
+    assertThat(result.supersteps()).hasSize(30);
+    assertSame(result.variable(), slow.serially(DATA));
+    SuperstepRecord last = result.supersteps().get(29);
+    assertThat(last.measuredBytes())
+        .isEqualTo(last.predictedBytes())
+        .isGreaterThan(result.supersteps().get(0).measuredBytes());
   }
 
   @Test

@@ -32,11 +32,12 @@ final class LoopCluster implements BeforeAllCallback, AfterEachCallback, AfterAl
 
   @Override
   public void afterEach(ExtensionContext context) throws InterruptedException {
-    for (int i = 0; i < 100 && LoopEnd.count() + NodePartials.count() > 0; i++) {
+    for (int i = 0; i < 100 && LoopEnd.count() + NodePartials.count() + NodeLine.count() > 0; i++) {
       Thread.sleep(50);
     }
     assertThat(LoopEnd.count()).isZero();
     assertThat(NodePartials.count()).isZero();
+    assertThat(NodeLine.count()).isZero();
   }
 
   @Override

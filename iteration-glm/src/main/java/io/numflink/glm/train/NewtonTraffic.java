@@ -5,9 +5,9 @@ import io.numflink.iteration.SuperstepRecord;
 
 /**
  * The network of a step of Newton's method with d coefficients: every TaskManager but one sends
- * half of a symmetric d × d matrix and a gradient, and every slot gets the coefficients,
+ * half of a symmetric d × d matrix and a gradient, and every TaskManager gets the coefficients,
  *
- * <pre>  (k − 1) (d²/2 + d) + s d  numbers over k TaskManagers with s slots in all.</pre>
+ * <pre>  (k − 1) (d²/2 + d) + k d  numbers over k TaskManagers.</pre>
  *
  * <p>What is sent is a little more: a partial result has the other half of the diagonal, deviance
  * and validity, and two numbers that say how it merges; a broadcast has the columns' means, family
@@ -23,8 +23,8 @@ public record NewtonTraffic(int coefficients) {
   }
 
   /** The bytes that have to be sent. */
-  public long boundBytes(int nodes, int slots) {
+  public long boundBytes(int nodes) {
     long d = coefficients;
-    return (nodes - 1) * (d * d + 2 * d) * Double.BYTES / 2 + slots * d * Double.BYTES;
+    return (nodes - 1) * (d * d + 2 * d) * Double.BYTES / 2 + nodes * d * Double.BYTES;
   }
 }

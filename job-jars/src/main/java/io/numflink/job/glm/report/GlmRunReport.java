@@ -144,12 +144,12 @@ public record GlmRunReport(
    * @param computeS what the slowest slot took for its tiles
    * @param overheadS messages, merging and waiting
    * @param netBytes payload counted where it arrived
-   * @param predictedNetBytes by the model: (k − 1) partial results over k TaskManagers, and one
-   *     broadcast a slot
+   * @param predictedNetBytes by the model: (k − 1) partial results over k TaskManagers, and a
+   *     broadcast for each of them ({@link SuperstepRecord#predictedBytes})
    * @param boundNetBytes what a step of Newton's method has to send ({@link NewtonTraffic}); null
    *     of supersteps that make none
    * @param partialElements numbers in a partial result
-   * @param broadcastBytes what each slot was sent
+   * @param broadcastBytes what each slot was told
    * @param cacheHits tiles that were in memory
    */
   @JsonNaming(SnakeCaseStrategy.class)
@@ -180,7 +180,7 @@ public record GlmRunReport(
           each.overheadSeconds(),
           each.measuredBytes(),
           each.predictedBytes(),
-          newton.isOf(each) ? newton.boundBytes(each.nodes(), each.slots()) : null,
+          newton.isOf(each) ? newton.boundBytes(each.nodes()) : null,
           each.partialLength(),
           each.broadcastBytes(),
           each.cacheHits(),
