@@ -132,9 +132,10 @@ class GlmFitTest {
   }
 
   /**
-   * By the model every step of Newton's method sends (k − 1)(d²/2 + d) numbers and d to every slot,
-   * and some framing: of a partial result the other half of the diagonal and four numbers, of a
-   * broadcast the columns' d − 1 means and the names of what is in it, some 250 bytes.
+   * By the model every step of Newton's method sends (k − 1)(d²/2 + d) numbers and d to every
+   * TaskManager, and some framing: of a partial result the other half of the diagonal and four
+   * numbers, of a broadcast the columns' d − 1 means and the names of what is in it, some 250
+   * bytes.
    */
   private static void assertNetworkIsThePredicted(JsonNode run) {
     int d = 6;

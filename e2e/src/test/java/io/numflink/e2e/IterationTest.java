@@ -41,10 +41,10 @@ class IterationTest {
         new RemoteLoops(cluster, folder)
             .run(loop, IterationOptions.ofSlots(4), new Configuration());
     RemoteLoops.assertUndisturbed(result, loop);
-    // One TaskManager sends its partial result, and each slot gets the centroids.
+    // One TaskManager sends its partial result, and both get the centroids.
     long partial = (long) Double.BYTES * loop.partialLength(null);
     assertThat(result.supersteps().get(0).measuredBytes())
-        .isBetween(partial + 4L * Double.BYTES * 5 * 8, partial + 4L * (Double.BYTES * 5 * 8 + 32));
+        .isBetween(partial + 2L * Double.BYTES * 5 * 8, partial + 2L * (Double.BYTES * 5 * 8 + 32));
   }
 
   @Test
