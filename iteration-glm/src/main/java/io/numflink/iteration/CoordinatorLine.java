@@ -2,6 +2,7 @@ package io.numflink.iteration;
 
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +16,7 @@ final class CoordinatorLine {
   private final LineAddress address;
   private final int attempt;
   private final Events events;
+  private final SocketChannel connection;
   private volatile LineChannel channel;
   private State state = State.OPENING; // guarded by this
 
@@ -33,14 +35,12 @@ final class CoordinatorLine {
     /** The result of a superstep has come. */
     void merged(LineMessage.Merged merged);
 
-    /** It has broken at this end. */
+    /** It has broken. */
     void lost(LineAddress address);
-
-    /** There is no way to go on. */
-    void failed(Throwable cause);
   }
 
-  CoordinatorLine(LineAddress address, int attempt, Events events) {
+  CoordinatorLine(LineAddress address, int attempt, Events events) throws IOException {
+    this.connection = SocketChannel.open();
     this.address = address;
     this.attempt = attempt;
     this.events = events;
@@ -52,8 +52,8 @@ final class CoordinatorLine {
     thread.start();
   }
 
-  boolean isTo(LineAddress other) {
-    return address.equals(other);
+  LineAddress address() {
+    return address;
   }
 
   /** The attempt of the job whose tasks are at the other end. */
@@ -98,13 +98,14 @@ final class CoordinatorLine {
   }
 
   private void serve() {
-    try (SocketChannel opened = LineHandshake.open(address)) {
-      channel = new LineChannel(opened);
+    try (SocketChannel opening = connection) {
+      channel = new LineChannel(opening);
+      LineHandshake.open(opening, address);
       if (enter(State.OPEN) == State.OPENING) {
         events.settled();
         follow();
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
       switch (enter(State.GONE)) {
         case OPENING -> {
           LOG.info("There is no line to {}; supersteps go by way of Flink's messages", address, e);
@@ -116,39 +117,33 @@ final class CoordinatorLine {
         }
         case GONE -> LOG.debug("The line to {} was closed", address, e);
       }
-    } catch (Throwable t) {
-      events.failed(t);
-    }
-  }
-
-  private void follow() throws IOException {
-    while (true) {
-      LineMessage message = channel.receive();
-      if (message instanceof LineMessage.Merged merged) {
-        events.merged(merged);
-      } else if (message instanceof LineMessage.Bye) {
-        enter(State.GONE);
-        return;
-      } else {
-        throw new IOException("the TaskManager has sent something else than results");
-      }
     }
   }
 
   /**
-   * Ends it; may be called by any thread, also while another one sends.
-   *
-   * @return whether it was open
+   * Until the TaskManager closes the line, as it does when its tasks have ended. If it does for
+   * another reason, it tells so.
    */
-  boolean close() {
-    boolean open = enter(State.GONE) == State.OPEN;
-    try {
-      if (channel != null) {
-        channel.close();
+  private void follow() throws IOException {
+    Optional<LineMessage> message = channel.receive();
+    while (message.isPresent()) {
+      if (message.get() instanceof LineMessage.Merged merged) {
+        events.merged(merged);
+      } else {
+        throw new IOException("the TaskManager has sent something else than results");
       }
+      message = channel.receive();
+    }
+    enter(State.GONE);
+  }
+
+  /** Ends it; may be called by any thread, also while another one sends. */
+  void close() {
+    enter(State.GONE);
+    try {
+      connection.close();
     } catch (IOException e) {
       LOG.debug("The line to {} was not closed", address, e);
     }
-    return open;
   }
 }

@@ -1,8 +1,10 @@
 package io.numflink.iteration;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** One issue of a superstep: what it sends by the model, and in the end what it took. */
@@ -11,6 +13,7 @@ final class Issue {
   private final ReductionTree tree;
   private final long broadcastBytes;
   private final int[] broadcasts;
+  private final Set<LineAddress> lines = new HashSet<>();
   private final long beganNanos = System.nanoTime();
 
   /**
@@ -25,9 +28,20 @@ final class Issue {
     this.broadcasts = new int[tree.nodes()];
   }
 
-  /** A TaskManager was sent the broadcast so many times: once, or for each slot. */
-  void sent(int node, int times) {
-    broadcasts[node] = times;
+  /** A TaskManager was sent its steps on a line, and the broadcast once. */
+  void sentOn(LineAddress line, int node) {
+    lines.add(line);
+    broadcasts[node] = 1;
+  }
+
+  /** Every slot of a TaskManager was sent its step. */
+  void sentToSlots(int node) {
+    broadcasts[node] = tree.slots(node);
+  }
+
+  /** Whether steps were sent on a line. */
+  boolean isOn(LineAddress line) {
+    return lines.contains(line);
   }
 
   /**

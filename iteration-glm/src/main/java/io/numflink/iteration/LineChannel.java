@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SocketChannel;
+import java.util.Optional;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
@@ -84,27 +85,32 @@ final class LineChannel implements Closeable {
   /**
    * Waits for a message.
    *
-   * @throws EOFException if the other side has closed the connection
+   * @return nothing if the other side has closed the connection
+   * @throws IOException if it is broken, or was closed in the middle of a message
    */
-  LineMessage receive() throws IOException {
+  Optional<LineMessage> receive() throws IOException {
+    if (!in.hasRemaining() && !fill(1)) {
+      return Optional.empty();
+    }
     require(Integer.BYTES);
     int length = in.getInt();
     if (length <= 0 || length > MOST_HEAD_BYTES) {
       throw new IOException("a head of %d bytes".formatted(length));
     }
-    return LineMessage.read(
-        new DataInputDeserializer(bytes(length)),
-        new LineMessage.Payload() {
-          @Override
-          public byte[] bytes(int length) throws IOException {
-            return LineChannel.this.bytes(length);
-          }
+    return Optional.of(
+        LineMessage.read(
+            new DataInputDeserializer(bytes(length)),
+            new LineMessage.Payload() {
+              @Override
+              public byte[] bytes(int length) throws IOException {
+                return LineChannel.this.bytes(length);
+              }
 
-          @Override
-          public double[] doubles(int length) throws IOException {
-            return LineChannel.this.doubles(length);
-          }
-        });
+              @Override
+              public double[] doubles(int length) throws IOException {
+                return LineChannel.this.doubles(length);
+              }
+            }));
   }
 
   private byte[] bytes(int length) throws IOException {
@@ -134,16 +140,20 @@ final class LineChannel implements Closeable {
 
   /** Waits until so many bytes are in the buffer. */
   private void require(int count) throws IOException {
-    if (in.remaining() >= count) {
-      return;
+    if (in.remaining() < count && !fill(count)) {
+      throw new EOFException("the other side has closed the connection within a message");
     }
+  }
+
+  /** Reads until so many bytes are in the buffer, or there are no more. */
+  private boolean fill(int count) throws IOException {
     in.compact();
-    while (in.position() < count) {
-      if (channel.read(in) < 0) {
-        throw new EOFException("the other side has closed the connection");
-      }
+    boolean more = true;
+    while (more && in.position() < count) {
+      more = channel.read(in) >= 0;
     }
     in.flip();
+    return more;
   }
 
   @Override

@@ -40,9 +40,6 @@ sealed interface LineMessage {
    */
   record Merged(long round, PartialStatistics statistics, double[] data) implements LineMessage {}
 
-  /** TaskManager to coordinator: the tasks there have ended, whatever is under way. */
-  record Bye() implements LineMessage {}
-
   /** What a payload is put into. */
   interface Payload {
     byte[] bytes(int length) throws IOException;
@@ -67,8 +64,6 @@ sealed interface LineMessage {
       out.writeLong(merged.round());
       merged.statistics().writeTo(out);
       out.writeInt(merged.data().length);
-    } else if (this instanceof Bye) {
-      out.writeByte('b');
     }
   }
 
@@ -92,7 +87,6 @@ sealed interface LineMessage {
         PartialStatistics statistics = PartialStatistics.readFrom(head);
         yield new Merged(round, statistics, payload.doubles(head.readInt()));
       }
-      case 'b' -> new Bye();
       default -> throw new IOException("no message of kind " + kind);
     };
   }

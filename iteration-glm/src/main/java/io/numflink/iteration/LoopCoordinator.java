@@ -164,14 +164,12 @@ final class LoopCoordinator<V, B> implements OperatorCoordinator, CoordinationRe
       take(part);
     } else if (event instanceof LoopEvent.Held held) {
       slots.report(subtask, attempt, held);
-      if (held.line() != null && !closed) {
+      if (held.line() != null) {
         lines.open(held.taskManager(), attempt, held.line());
       }
       issueIfReady();
     } else if (event instanceof LoopEvent.LineLost lost) {
-      if (lines.close(lost.line())) {
-        issueAnew();
-      }
+      issueAnewWithout(lost.line());
     } else if (event instanceof LoopEvent.Failed failed) {
       fail(IterationFailedException.ofProgram(sentence(failed), null));
     } else {
@@ -210,11 +208,12 @@ final class LoopCoordinator<V, B> implements OperatorCoordinator, CoordinationRe
     for (int node = 0; node < tree.nodes(); node++) {
       LineMessage.Steps steps =
           new LineMessage.Steps(round, state.superstep(), gauges, tree.routes(node), broadcast);
-      if (lines.send(tree.taskManager(node), steps)) {
-        underWay.sent(node, 1);
+      Optional<LineAddress> line = lines.send(tree.taskManager(node), steps);
+      if (line.isPresent()) {
+        underWay.sentOn(line.get(), node);
       } else {
         tellEachSlot(steps);
-        underWay.sent(node, tree.slots(node));
+        underWay.sentToSlots(node);
       }
     }
   }
@@ -230,9 +229,12 @@ final class LoopCoordinator<V, B> implements OperatorCoordinator, CoordinationRe
     }
   }
 
-  /** A line was broken: what was under way may be lost, at its slots or on their way back. */
-  private void issueAnew() throws IOException {
-    underWay = null;
+  /** A line is broken: steps that were sent on it may be lost, or the result of them. */
+  private void issueAnewWithout(LineAddress line) throws IOException {
+    lines.close(line);
+    if (underWay != null && underWay.isOn(line)) {
+      underWay = null;
+    }
     issueIfReady();
   }
 
@@ -250,17 +252,7 @@ final class LoopCoordinator<V, B> implements OperatorCoordinator, CoordinationRe
 
     @Override
     public void lost(LineAddress address) {
-      onThread(
-          () -> {
-            if (lines.has(address)) {
-              issueAnew();
-            }
-          });
-    }
-
-    @Override
-    public void failed(Throwable cause) {
-      fail(cause);
+      onThread(() -> issueAnewWithout(address));
     }
   }
 

@@ -1,10 +1,12 @@
 package io.numflink.iteration;
 
 import io.numflink.array.dataflow.TaskIdentity;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -33,6 +35,7 @@ final class NodeLine {
   private final Thread thread;
   private ServerSocketChannel server;
   private LineAddress address;
+  private volatile SocketChannel candidate;
   private volatile LineChannel channel;
   private volatile long round = NONE;
   private volatile boolean closed;
@@ -91,7 +94,7 @@ final class NodeLine {
             LineAddress.withNewSecret(
                 taskManager.getTaskManagerExternalAddress(), server.socket().getLocalPort());
         thread.start();
-      } catch (IOException e) {
+      } catch (IOException | UnresolvedAddressException e) {
         LOG.warn("The coordinator of job {} cannot be listened to", tasks.job(), e);
       }
     }
@@ -104,9 +107,9 @@ final class NodeLine {
     }
   }
 
-  void detach(int subtask) {
+  void detach(int subtask, Slot slot) {
     synchronized (slots) {
-      slots.remove(subtask);
+      slots.remove(subtask, slot);
     }
   }
 
@@ -148,31 +151,40 @@ final class NodeLine {
 
   private LineChannel accept() throws IOException {
     while (true) {
-      SocketChannel candidate = server.accept();
-      boolean admitted = false;
+      SocketChannel next = server.accept();
+      candidate = next;
+      LineChannel admitted = null;
       try {
-        admitted = LineHandshake.admits(candidate, address);
-      } catch (IOException e) {
+        LineChannel ready =
+            new LineChannel(next); // memory that it lacks it lacks before it answers
+        if (!closed && LineHandshake.admits(next, address)) {
+          admitted = ready;
+          return ready;
+        }
+      } catch (IOException | OutOfMemoryError e) {
         LOG.debug("A connection to the line of job {} failed", tasks.job(), e);
+      } finally {
+        if (admitted == null) {
+          next.close();
+        }
       }
-      if (admitted) {
-        return new LineChannel(candidate);
-      }
-      candidate.close();
     }
   }
 
   /** Passes supersteps on to the slots until the connection ends. */
   private void follow(LineChannel accepted) {
     try {
-      while (true) {
-        if (accepted.receive() instanceof LineMessage.Steps steps) {
+      Optional<LineMessage> message = accepted.receive();
+      while (message.isPresent()) {
+        if (message.get() instanceof LineMessage.Steps steps) {
           round = steps.round();
           begin(steps);
         } else {
           throw new IOException("the coordinator has sent something else than supersteps");
         }
+        message = accepted.receive();
       }
+      throw new EOFException("the coordinator has closed the connection");
     } catch (Exception | OutOfMemoryError e) {
       if (!closed) {
         LOG.info("The line {} of job {} is broken", address, tasks.job(), e);
@@ -207,19 +219,9 @@ final class NodeLine {
     synchronized (this) {
       close(server);
     }
-    if (round != NONE) {
-      sayBye();
-    }
+    close(candidate);
     close(channel);
     thread.join(); // before the job's classes go
-  }
-
-  private void sayBye() {
-    try {
-      channel.send(new LineMessage.Bye());
-    } catch (IOException e) {
-      LOG.debug("The line {} of job {} was broken", address, tasks.job(), e);
-    }
   }
 
   private static void close(AutoCloseable resource) {

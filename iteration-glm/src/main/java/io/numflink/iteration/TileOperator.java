@@ -45,6 +45,7 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
   private final transient MailboxExecutor mailbox;
   private transient NodePartials partials;
   private transient NodeLine line;
+  private transient Listener listener;
   private transient LineAddress lineAddress;
   private transient Parts.Assembly broadcast;
   private transient TileStore store;
@@ -57,6 +58,7 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
   private transient Counter broadcastBytes;
   private transient volatile long current;
   private transient long round;
+  private transient volatile long newestRound;
 
   private transient Map<String, Double> gauges;
 
@@ -103,7 +105,8 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
     early = new EarlyResults<>(superstep);
     preparation = Preparation.start(superstep);
     line = NodeLine.enter(getMetricGroup());
-    line.attach(subtask(), new Listener());
+    listener = new Listener();
+    line.attach(subtask(), listener);
     lineAddress =
         direct
             ? line.listen(getContainingTask().getEnvironment().getTaskManagerInfo()).orElse(null)
@@ -159,6 +162,7 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
   private final class Listener implements NodeLine.Slot {
     @Override
     public void begin(StepOrder order, byte[] bytes, int arrived) {
+      newestRound = order.round();
       try {
         mailbox.execute(
             () -> TileOperator.this.begin(order, bytes, arrived), "superstep %s", order.round());
@@ -190,8 +194,8 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
    * @param arrived the payload bytes that came for this slot alone
    */
   private void begin(StepOrder order, byte[] bytes, int arrived) {
-    if (order.round() <= round) {
-      return; // it came on a line that is broken, and was issued anew meanwhile
+    if (order.round() <= round || isIssuedAnew(order)) {
+      return; // it came on a line that is broken
     }
     round = order.round();
     B decoded;
@@ -214,6 +218,11 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
     }
   }
 
+  /** Whether there is a newer issue, since one of the lines was broken. */
+  private boolean isIssuedAnew(StepOrder order) {
+    return order.round() < newestRound;
+  }
+
   /** The merged result of the slot's tiles; empty if it failed or is not wanted any more. */
   private Optional<Partial> compute(StepOrder order, B decoded, byte[] bytes, int arrived) {
     long began = System.nanoTime();
@@ -227,7 +236,7 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
       int length = superstep.partialLength(decoded);
       MergeTree tree = new MergeTree(superstep.merge(), partials.arrays());
       for (TileEntry entry : tiles.catalogue()) {
-        if (getContainingTask().isCanceled()) {
+        if (getContainingTask().isCanceled() || isIssuedAnew(order)) {
           return Optional.empty();
         }
         at = entry;
@@ -325,12 +334,15 @@ final class TileOperator<B> extends AbstractStreamOperator<PartialChunk>
       partials.leave();
     }
     if (line != null) {
-      line.detach(subtask());
-      line.leave();
+      line.detach(subtask(), listener);
     }
-    super.close();
-    if (preparation != null) {
-      preparation.close();
+    // Both wait for a thread that uses the job's classes, and may be interrupted
+    try (Preparation ended = preparation) {
+      if (line != null) {
+        line.leave();
+      }
+    } finally {
+      super.close();
     }
   }
 }

@@ -1,9 +1,7 @@
 package io.numflink.iteration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -83,7 +81,7 @@ class CoordinatorLinesTest {
     arrive();
     long cut = first.steps().round();
     second.steps();
-    first.close();
+    first.cut();
     StepOrder again = toldWithoutALine(0, second);
     assertThat(again.superstep()).isZero();
     assertThat(again.round()).isGreaterThan(cut);
@@ -102,6 +100,11 @@ class CoordinatorLinesTest {
     assertThat(again.round()).isEqualTo(cut + 1);
     probe.get().handleEventFromOperator(0, 0, new LoopEvent.LineLost(first.address()));
     assertThat(probe.told()).isEmpty(); // known already
+
+    probe.get().handleEventFromOperator(0, 0, new LoopEvent.LineLost(second.address()));
+    assertThat(probe.steps()).extracting(StepOrder::round).containsOnly(cut + 2);
+    probe.get().handleEventFromOperator(0, 0, new LoopEvent.LineLost(second.address()));
+    assertThat(probe.told()).isEmpty();
   }
 
   /** As after a savepoint that stops the job. */
@@ -110,8 +113,7 @@ class CoordinatorLinesTest {
     arrive();
     long round = first.steps().round();
     second.steps();
-    first.send(new LineMessage.Bye());
-    assertThatThrownBy(first::steps).isInstanceOf(EOFException.class); // it has been heard
+    first.end();
     second.send(merged(round));
     StepOrder next = toldWithoutALine(0, second);
     assertThat(next.superstep()).isEqualTo(1);

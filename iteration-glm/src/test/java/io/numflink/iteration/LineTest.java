@@ -3,6 +3,7 @@ package io.numflink.iteration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -26,7 +27,9 @@ class LineTest {
     return CompletableFuture.supplyAsync(
         () -> {
           try {
-            return LineHandshake.open(address);
+            SocketChannel channel = SocketChannel.open();
+            LineHandshake.open(channel, address);
+            return channel;
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
@@ -90,13 +93,32 @@ class LineTest {
             CompletableFuture.supplyAsync(
                 () -> {
                   try {
-                    return coordinator.receive();
+                    return coordinator.receive().orElseThrow();
                   } catch (IOException e) {
                     throw new UncheckedIOException(e);
                   }
                 });
         end.send(merged);
         assertThat(receiving.get()).usingRecursiveComparison().isEqualTo(merged);
+      }
+    }
+  }
+
+  /** The end of a connection is an end only between messages. */
+  @Test
+  void tellsEndsFromBreaks() throws Exception {
+    for (byte[] last : new byte[][] {{}, {7, 0, 0}}) {
+      try (LineEnd end = new LineEnd()) {
+        CompletableFuture<SocketChannel> opening = opened(end.address());
+        LineChannel channel = end.accept();
+        try (SocketChannel coordinator = opening.get()) {
+          coordinator.write(ByteBuffer.wrap(last));
+        }
+        if (last.length == 0) {
+          assertThat(channel.receive()).isEmpty();
+        } else {
+          assertThatThrownBy(channel::receive).isInstanceOf(EOFException.class);
+        }
       }
     }
   }
