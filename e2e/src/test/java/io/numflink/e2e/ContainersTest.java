@@ -11,6 +11,8 @@ import io.numflink.array.session.JobRecord;
 import io.numflink.array.session.NDArray;
 import io.numflink.array.session.Session;
 import io.numflink.array.session.SessionOptions;
+import io.numflink.iteration.IterationOptions;
+import io.numflink.iteration.IterationResult;
 import io.numflink.lshs.ClusterModel;
 import io.numflink.lshs.PlanLoads;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
+import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +105,16 @@ class ContainersTest {
         assertThat(node.netOutBytes()).isEqualTo(predicted.netOutBytes(node.node()));
       }
     }
+  }
+
+  @Test
+  void loopsOnLinesBetweenContainers() throws Exception {
+    KMeans loop = new KMeans(new Blobs(64, 500, 8), 5, 30, 0);
+    IterationResult<double[]> result =
+        new RemoteLoops(cluster.restAddress(), folder)
+            .run(loop, IterationOptions.ofSlots(4), new Configuration());
+    RemoteLoops.assertUndisturbed(result, loop);
+    RemoteLoops.assertOnLines(result, loop);
   }
 
   @Test

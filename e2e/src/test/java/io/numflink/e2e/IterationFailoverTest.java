@@ -30,7 +30,7 @@ class IterationFailoverTest {
   void comesToTheSame() throws Exception {
     KMeans loop = new KMeans(new Blobs(64, 500, 8), 5, 40, 8);
     try (LocalCluster cluster = LocalCluster.start(TWO_BY_ONE, folder.resolve("cluster"))) {
-      RemoteLoops loops = new RemoteLoops(cluster, folder);
+      RemoteLoops loops = new RemoteLoops(cluster.restAddress(), folder);
       RemoteLoops.Reached reached = new RemoteLoops.Reached(15);
       CompletableFuture<Void> chaos =
           reached

@@ -38,19 +38,16 @@ class IterationTest {
   void equalsTheSerialLoop(LocalCluster cluster) throws Exception {
     KMeans loop = new KMeans(POINTS, 5, 30, 0);
     IterationResult<double[]> result =
-        new RemoteLoops(cluster, folder)
+        new RemoteLoops(cluster.restAddress(), folder)
             .run(loop, IterationOptions.ofSlots(4), new Configuration());
     RemoteLoops.assertUndisturbed(result, loop);
-    // One TaskManager sends its partial result, and both get the centroids.
-    long partial = (long) Double.BYTES * loop.partialLength(null);
-    assertThat(result.supersteps().get(0).measuredBytes())
-        .isBetween(partial + 2L * Double.BYTES * 5 * 8, partial + 2L * (Double.BYTES * 5 * 8 + 32));
+    RemoteLoops.assertOnLines(result, loop);
   }
 
   @Test
   void readsTilesFromRocksDbThatTheCacheCannotHold(LocalCluster cluster) throws Exception {
     KMeans loop = new KMeans(new Blobs(24, 20_000, 8), 5, 6, 0);
-    RemoteLoops loops = new RemoteLoops(cluster, folder);
+    RemoteLoops loops = new RemoteLoops(cluster.restAddress(), folder);
     long budget = loop.points().bytes() / 4 / 2 + 1000; // half of a slot's share
     IterationResult<double[]> result =
         loops.run(
@@ -74,7 +71,7 @@ class IterationTest {
     KMeans loop = new KMeans(POINTS, 5, 40, 4);
     // Some 15 s, so that the savepoint comes in time on a busy machine.
     KMeans slowLoop = new KMeans(POINTS, 5, 40, 6L * before);
-    RemoteLoops loops = new RemoteLoops(cluster, folder);
+    RemoteLoops loops = new RemoteLoops(cluster.restAddress(), folder);
     Configuration settings = loops.checkpointed(backend);
     RemoteLoops.Reached reached = new RemoteLoops.Reached(10);
     CompletableFuture<Throwable> stopped =
@@ -119,7 +116,7 @@ class IterationTest {
 
   @Test
   void showsItselfAndIsCancelledWithItsDriver(LocalCluster cluster) throws Exception {
-    RemoteLoops loops = new RemoteLoops(cluster, folder);
+    RemoteLoops loops = new RemoteLoops(cluster.restAddress(), folder);
     RemoteLoops.Reached reached = new RemoteLoops.Reached(10);
     CompletableFuture<Throwable> end = new CompletableFuture<>();
     Thread driver =

@@ -9,7 +9,6 @@ import io.numflink.iteration.IterationOptions;
 import io.numflink.iteration.IterationResult;
 import io.numflink.iteration.IterationRunner;
 import io.numflink.iteration.SuperstepRecord;
-import io.numflink.launcher.cluster.LocalCluster;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,14 +26,15 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 
 /** Runs loops on a cluster of processes, for tests. */
 final class RemoteLoops {
-  private final LocalCluster cluster;
+  private final String[] address;
   private final Path folder;
 
   /**
+   * @param restAddress of the cluster, as {@code host:port}
    * @param folder where checkpoints go, and the jar of the tests' classes
    */
-  RemoteLoops(LocalCluster cluster, Path folder) {
-    this.cluster = cluster;
+  RemoteLoops(String restAddress, Path folder) {
+    this.address = restAddress.split(":");
     this.folder = folder;
   }
 
@@ -64,7 +64,6 @@ final class RemoteLoops {
   IterationResult<double[]> run(
       KMeans loop, IterationOptions options, Configuration settings, IterationListener listener)
       throws Exception {
-    String[] address = cluster.restAddress().split(":");
     try (RemoteCluster remote =
         RemoteCluster.connect(
             address[0],
@@ -76,7 +75,6 @@ final class RemoteLoops {
 
   /** Flink's own client, for what drivers do not do. */
   RestClusterClient<StandaloneClusterId> client() throws IOException {
-    String[] address = cluster.restAddress().split(":");
     Configuration configuration = new Configuration();
     configuration.set(RestOptions.ADDRESS, address[0]);
     configuration.set(RestOptions.PORT, Integer.parseInt(address[1]));
@@ -100,6 +98,20 @@ final class RemoteLoops {
         .containsExactlyElementsOf(LongStream.range(0, loop.steps()).boxed().toList());
     assertThat(result.supersteps())
         .allSatisfy(each -> assertThat(each.measuredBytes()).isEqualTo(each.predictedBytes()));
+  }
+
+  /**
+   * That the coordinator had a line to each of two TaskManagers: of these one sends its partial
+   * result, and both get the centroids, once.
+   */
+  static void assertOnLines(IterationResult<double[]> result, KMeans loop) {
+    long partial = (long) Double.BYTES * loop.partialLength(null);
+    long broadcasts = 2L * Double.BYTES * loop.k() * loop.points().columns();
+    assertThat(result.supersteps())
+        .allSatisfy(
+            each ->
+                assertThat(each.measuredBytes())
+                    .isBetween(partial + broadcasts, partial + broadcasts + 2 * 32));
   }
 
   /** Tells a test when the loop has come to a superstep. */
