@@ -1,14 +1,24 @@
 package io.numflink.glm.family;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** How labels depend on the linear predictor: a family and a link that go together. */
 public record Response(Family family, Link link) implements Serializable {
   public Response {
     if (!family.admits(link)) {
       throw new GlmException(
-          "link %s cannot go with family %s".formatted(link.rName(), family.spelling()));
+          "link %s cannot go with family %s: %s can"
+              .formatted(link.rName(), family.spelling(), admitted(family)));
     }
+  }
+
+  private static String admitted(Family family) {
+    return Arrays.stream(StandardLink.values())
+        .filter(family::admits)
+        .map(Link::rName)
+        .collect(Collectors.joining(", "));
   }
 
   /** As R writes it, such as {@code poisson(link = "log")}. */

@@ -36,6 +36,10 @@ public final class Formula {
     List<Set<Integer>> ordered = new ArrayList<>(found);
     ordered.sort(Comparator.comparingInt(Set::size));
     terms = List.copyOf(ordered);
+    int label = variables.indexOf(response);
+    if (terms.stream().anyMatch(term -> term.contains(label))) {
+      throw error("%s is the response, and cannot be a term as well".formatted(response.text()));
+    }
   }
 
   /**

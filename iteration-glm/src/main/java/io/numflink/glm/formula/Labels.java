@@ -19,7 +19,9 @@ record Labels(Expression successes, Expression failures, boolean factor) impleme
       if (!(response instanceof Expression.Name name
           && types.containsKey(name.name())
           && types.get(name.name()).kind() != ColumnType.Kind.NUMBER)) {
-        throw new FormulaException(response.text() + ": classes are the levels of a text column");
+        throw new FormulaException(
+            response.text()
+                + ": classes are the values of a column, which the formula names as it is");
       }
       return new Labels(response, null, false);
     }

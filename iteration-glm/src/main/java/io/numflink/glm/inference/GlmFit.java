@@ -203,6 +203,10 @@ public record GlmFit(
               : "fitted rates are numerically 0";
       warnings.add("%d %s".formatted(extremes, what));
     }
+    if (aic() == Double.POSITIVE_INFINITY) {
+      warnings.add(
+          "labels are not whole numbers: they have likelihood 0, and the AIC is infinite, as in R");
+    }
     return warnings;
   }
 }

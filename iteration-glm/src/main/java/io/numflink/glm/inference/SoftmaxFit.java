@@ -113,8 +113,9 @@ public record SoftmaxFit(
     }
     if (extremes > 0) {
       warnings.add(
-          "%d fitted probabilities are numerically 1: the classes may be separated"
-              .formatted(extremes));
+          "%d fitted probabilities are within 1e-7 of 1: the classes may be separated, so"
+                  .formatted(extremes)
+              + " coefficients and standard errors mean little");
     }
     return warnings;
   }

@@ -35,9 +35,7 @@ public final class SummaryJson {
       number(coefficient, "std_error", fit.standardError(j));
       number(coefficient, "statistic", fit.statistic(j));
       number(coefficient, "p_value", fit.pValue(j));
-      double[] interval = fit.interval(j, LEVEL);
-      number(coefficient, "lower_95", interval[0]);
-      number(coefficient, "upper_95", interval[1]);
+      interval(coefficient, fit.interval(j, LEVEL));
     }
     if (fit.residuals() != null) {
       ObjectNode residuals = node.putObject("deviance_residuals");
@@ -78,10 +76,16 @@ public final class SummaryJson {
       number(coefficient, "std_error", fit.standardError(i));
       number(coefficient, "statistic", fit.statistic(i));
       number(coefficient, "p_value", fit.pValue(i));
+      interval(coefficient, fit.interval(i, LEVEL));
     }
     ArrayNode warnings = node.putArray("warnings");
     fit.warnings().forEach(warnings::add);
     return node;
+  }
+
+  private static void interval(ObjectNode coefficient, double[] limits) {
+    number(coefficient, "lower_95", limits[0]);
+    number(coefficient, "upper_95", limits[1]);
   }
 
   private static void number(ObjectNode node, String name, double value) {

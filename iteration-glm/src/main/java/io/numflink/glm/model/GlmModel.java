@@ -33,8 +33,8 @@ public record GlmModel(
   }
 
   @Override
-  public int size(DesignMatrix design) {
-    return design.names().size() + (design.intercept() ? 1 : 0);
+  public List<String> names(DesignMatrix design) {
+    return Model.ofPredictor(design);
   }
 
   @Override

@@ -149,12 +149,23 @@ public final class ModelFile {
     } else {
       model = new GlmModel(response(node, name), formula, columns, names, values);
     }
-    int size = model.size(model.design());
-    if (size != names.size()) {
-      throw new GlmException(
-          "%s has %d coefficients, its formula %d".formatted(name, names.size(), size));
-    }
+    check(names, model.names(model.design()), name);
     return model;
+  }
+
+  /** The coefficients have to be those of the formula, in their order. */
+  private static void check(List<String> names, List<String> expected, String file) {
+    if (names.size() != expected.size()) {
+      throw new GlmException(
+          "%s has %d coefficients, its formula %d".formatted(file, names.size(), expected.size()));
+    }
+    for (int j = 0; j < names.size(); j++) {
+      if (!names.get(j).equals(expected.get(j))) {
+        throw new GlmException(
+            "%s: coefficient %d is %s, and by the formula %s"
+                .formatted(file, j + 1, names.get(j), expected.get(j)));
+      }
+    }
   }
 
   private static Response response(JsonNode node, String name) {

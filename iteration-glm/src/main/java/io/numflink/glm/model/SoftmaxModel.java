@@ -36,11 +36,12 @@ public record SoftmaxModel(
   }
 
   @Override
-  public int size(DesignMatrix design) {
-    int p = design.names().size() + (design.intercept() ? 1 : 0);
-    return coefficients.length == p * classes.size()
-        ? p * classes.size()
-        : p * (classes.size() - 1);
+  public List<String> names(DesignMatrix design) {
+    List<String> ofOne = Model.ofPredictor(design);
+    boolean all = coefficients.length == ofOne.size() * classes.size();
+    return classes.subList(all ? 0 : 1, classes.size()).stream()
+        .flatMap(each -> ofOne.stream().map(name -> each + ":" + name))
+        .toList();
   }
 
   /**

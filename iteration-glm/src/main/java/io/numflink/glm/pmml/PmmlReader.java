@@ -162,10 +162,7 @@ final class PmmlReader {
 
   /** The coefficients have to be those of the formula. */
   private void check(DesignMatrix design, List<String> names) {
-    List<String> expected = new ArrayList<>(design.names());
-    if (design.intercept()) {
-      expected.add(0, "(Intercept)");
-    }
+    List<String> expected = Model.ofPredictor(design);
     if (!names.equals(expected)) {
       throw new GlmException(
           "%s has parameters %s, and its formula %s"

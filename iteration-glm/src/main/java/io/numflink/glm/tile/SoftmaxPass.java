@@ -13,15 +13,17 @@ import java.util.Arrays;
  * <p>∂ℓ/∂βₖ = Σ w (yₖ − μₖ) x; the information's block (k, l) is Σ w (μₖ [k = l] − μₖ μₗ) x xᵀ, up
  * to sign a Gram matrix.
  *
- * <p>Partial result: deviance, rows whose label has a probability of numerically 1, gradient (q = m
- * p), upper triangle of the q × q information by rows; coefficients class after class.
+ * <p>Partial result: deviance, rows whose label is all but certain, gradient (q = m p), upper
+ * triangle of the q × q information by rows; coefficients class after class.
  *
  * @param shape of every vector's columns; its coefficients are not used
  * @param coefficients m p of them, m = K or K − 1
  */
 public record SoftmaxPass(Predictor shape, int classes, double[] coefficients) implements Pass {
   private static final int EXTREMES = 1;
-  private static final double EDGE = 10 * 0x1p-52;
+
+  /** Of classes that are separated, Newton's method leaves some 10⁻⁸ when deviance stands still. */
+  private static final double EDGE = 1e-7;
 
   @Override
   public double[] over(Tile tile) {
@@ -180,7 +182,7 @@ public record SoftmaxPass(Predictor shape, int classes, double[] coefficients) i
     }
   }
 
-  /** Rows whose label is numerically certain. */
+  /** Rows whose label is certain but for 10⁻⁷. */
   public static long extremes(double[] merged) {
     return (long) merged[EXTREMES];
   }

@@ -105,7 +105,7 @@ class FamilyTest {
   void familyAndLinkThatCannotGoTogetherAreRefused() {
     assertThatThrownBy(() -> new Response(new Gamma(), StandardLink.LOGIT))
         .isInstanceOf(GlmException.class)
-        .hasMessage("link logit cannot go with family gamma");
+        .hasMessage("link logit cannot go with family gamma: identity, log, inverse can");
     assertThatThrownBy(() -> new Response(new Binomial(), StandardLink.SQRT))
         .isInstanceOf(GlmException.class);
   }

@@ -90,6 +90,8 @@ class ModelFileTest {
             () ->
                 ModelFile.read(text.replace("breaks ~ wool * tension", "breaks ~ wool"), "m.json"))
         .hasMessage("m.json has 6 coefficients, its formula 2");
+    assertThatThrownBy(() -> ModelFile.read(text.replace("\"woolB\"", "\"woolC\""), "m.json"))
+        .hasMessage("m.json: coefficient 2 is woolC, and by the formula woolB");
   }
 
   /** With intercepts, the mean probability of each class is its share of the rows. */

@@ -64,6 +64,7 @@ public final class GlmFitJob {
       Response response = options.response();
       double startSeconds = secondsSince(started);
       ModelTable table = ModelTable.of(options, response.family());
+      table.notes().forEach(note -> err.println("numflink: warning: " + note));
       if (options.modelOut() != null) {
         ModelText.check(table, response, options.multinomial(), options.modelOut());
       }
@@ -142,7 +143,8 @@ public final class GlmFitJob {
     IterationResult<Stage> run = outcome.run();
     GlmRunReport.Timings timings = timings(outcome, beforeSeconds - planSeconds, waited);
     FittedModel fitted = FittedModel.of(run.variable(), table.formula().text(), options.data());
-    if (options.modelOut() != null) {
+    boolean refused = options.strict() && !fitted.converged();
+    if (options.modelOut() != null && !refused) {
       OutputFile.write(
           options.modelOut(), ModelText.write(fitted.model().apply(table), options.modelOut()));
     }
@@ -153,7 +155,7 @@ public final class GlmFitJob {
     }
     out.flush();
     fitted.warnings().forEach(warning -> err.println("numflink: warning: " + warning));
-    return options.strict() && !fitted.converged() ? FAULT : DONE;
+    return refused ? FAULT : DONE;
   }
 
   /**

@@ -6,7 +6,9 @@ import io.numflink.glm.family.Family;
 import io.numflink.glm.family.Gaussian;
 import io.numflink.glm.family.GlmException;
 import io.numflink.glm.family.Link;
+import io.numflink.glm.family.NegativeBinomial;
 import io.numflink.glm.family.Response;
+import io.numflink.glm.family.Tweedie;
 import io.numflink.glm.solver.SolverKind;
 import io.numflink.glm.solver.TrainingOptions;
 import io.numflink.job.ClusterOptions;
@@ -277,6 +279,24 @@ public final class GlmFitOptions {
     require(
         formula == null || (features.isEmpty() && factors.isEmpty()),
         "--formula names the features; leave --features and --factors out (a factor is written C(x))");
+    try {
+      checkModel();
+      training(true);
+    } catch (GlmException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage());
+    }
+  }
+
+  /** Names and numbers; whether family and link go together is another matter. */
+  private void checkModel() {
+    Family chosen = multinomial() ? new Gaussian() : Families.parse(family, theta, power);
+    require(
+        Double.isNaN(theta) || chosen instanceof NegativeBinomial,
+        "--theta is for the family negative-binomial");
+    require(Double.isNaN(power) || chosen instanceof Tweedie, "--power is for the family tweedie");
+    if (link != null) {
+      Link.parse(link);
+    }
   }
 
   /** Whether labels are classes, of which there may be more than two. */

@@ -50,6 +50,11 @@ public final class GlmPredictJob {
   public int run(PrintStream err) {
     try {
       PredictionType wanted = PredictionType.parse(type);
+      for (String input : List.of(model, data)) {
+        if (OutputFile.isSame(input, out)) {
+          throw new GlmException("--out %s would overwrite what is read".formatted(out));
+        }
+      }
       Model loaded = load();
       Application application = Application.of(loaded, wanted);
       TableFile table = TableFile.of(data);

@@ -17,8 +17,10 @@ import java.util.Set;
  * A model's formula, resolved against the file that it is to be fitted to.
  *
  * @param incomplete rows that lack a value and are left out
+ * @param notes what about the columns a user may not expect, a sentence each
  */
-record ModelTable(TableFile file, Formula formula, TableModel model, long incomplete) {
+record ModelTable(
+    TableFile file, Formula formula, TableModel model, long incomplete, List<String> notes) {
 
   /** Resolves what the options say; reads the table as far as that needs. */
   static ModelTable of(GlmFitOptions options, Family family)
@@ -55,6 +57,11 @@ record ModelTable(TableFile file, Formula formula, TableModel model, long incomp
         options.multinomial()
             ? DesignMatrix.ofClasses(formula, types)
             : new DesignMatrix(formula, types);
+    if (design.hasTrials() && !(family instanceof Binomial)) {
+      throw new GlmException(
+          "formula %s: cbind(…) counts successes and failures, which the binomial family has, not %s"
+              .formatted(formula.text().strip(), family.spelling()));
+    }
     TableModel model =
         new TableModel(
             design,
@@ -63,7 +70,7 @@ record ModelTable(TableFile file, Formula formula, TableModel model, long incomp
             weights,
             formula.plainLabel().map(name -> numberIndex(types, name)).orElse(-1),
             options.missing());
-    return new ModelTable(file, formula, model, scan.incomplete());
+    return new ModelTable(file, formula, model, scan.incomplete(), scan.notes());
   }
 
   /** A text is a class, or success and failure; other families have numbers for labels. */

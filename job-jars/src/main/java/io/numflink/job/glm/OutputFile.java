@@ -7,13 +7,16 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.file.Files;
+import java.util.Optional;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.FileSystem.WriteMode;
 import org.apache.flink.core.fs.Path;
 
 /**
  * A text file that appears under its name when it is whole: it is written beside it and renamed.
- * What was there before stays until then.
+ * What was there before stays until then. A link stays, and what it leads to is the file; what is
+ * no file, as a pipe, is written to.
  */
 final class OutputFile implements AutoCloseable {
   private final FileSystem files;
@@ -23,10 +26,10 @@ final class OutputFile implements AutoCloseable {
   private boolean whole;
 
   private OutputFile(String path) throws IOException {
-    StoragePath place = StoragePath.of(path);
+    StoragePath place = linked(StoragePath.of(path));
     files = place.fileSystem();
     target = place.path();
-    hidden = place.sibling("." + target.getName() + ".part").path();
+    hidden = isOther(place) ? target : place.sibling("." + target.getName() + ".part").path();
     try {
       if (files.exists(target) && files.getFileStatus(target).isDir()) {
         throw new IOException("it is a folder");
@@ -39,6 +42,28 @@ final class OutputFile implements AutoCloseable {
     }
   }
 
+  /** What a local path leads to. */
+  private static StoragePath linked(StoragePath place) throws IOException {
+    Optional<java.nio.file.Path> local = place.local().filter(Files::exists);
+    return local.isPresent() ? StoragePath.of(local.get().toRealPath().toString()) : place;
+  }
+
+  /** Whether something is there that is neither file nor folder; who opens it may have to wait. */
+  private static boolean isOther(StoragePath place) {
+    return place
+        .local()
+        .filter(Files::exists)
+        .filter(path -> !Files.isRegularFile(path) && !Files.isDirectory(path))
+        .isPresent();
+  }
+
+  /** Whether two paths lead to the same local file. */
+  static boolean isSame(String one, String other) throws IOException {
+    Optional<java.nio.file.Path> first = StoragePath.of(one).local().filter(Files::exists);
+    Optional<java.nio.file.Path> second = StoragePath.of(other).local().filter(Files::exists);
+    return first.isPresent() && second.isPresent() && Files.isSameFile(first.get(), second.get());
+  }
+
   /**
    * Makes sure that a file can be written, before anybody computes for a long time what will be in
    * it. Nothing stays of it.
@@ -46,7 +71,9 @@ final class OutputFile implements AutoCloseable {
    * @throws IOException if it cannot
    */
   static void check(String path) throws IOException {
-    begin(path).close();
+    if (!isOther(StoragePath.of(path))) {
+      begin(path).close();
+    }
   }
 
   /** Begins a file at a path of any file system that Flink knows. */
@@ -69,6 +96,10 @@ final class OutputFile implements AutoCloseable {
   /** Tells that all is written. */
   void commit() throws IOException {
     writer.close();
+    if (hidden.equals(target)) {
+      whole = true;
+      return;
+    }
     if (files.exists(target)) {
       files.delete(target, false);
     }
@@ -82,7 +113,9 @@ final class OutputFile implements AutoCloseable {
   public void close() throws IOException {
     if (!whole) {
       writer.close();
-      files.delete(hidden, false);
+      if (!hidden.equals(target)) {
+        files.delete(hidden, false);
+      }
     }
   }
 }

@@ -23,11 +23,15 @@ final class TableScan {
   private static final int SAMPLE_ROWS = 1000;
   private static final long PART_BYTES = 4 << 20;
 
+  /** What a decoder makes of bytes that are no character. */
+  private static final char NO_CHARACTER = '\uFFFD';
+
   private final TableFile table;
   private final List<String> columns;
   private final int[] fields;
   private final boolean[] factors;
   private final ColumnType.Kind[] kinds;
+  private final List<String> notes = new ArrayList<>();
 
   private TableScan(TableFile table, List<String> columns, Set<String> factors, String classes)
       throws IOException {
@@ -50,8 +54,9 @@ final class TableScan {
    *
    * @param types of the columns
    * @param incomplete rows that lack a value; 0 if they were not counted
+   * @param notes what about the columns a user may not expect
    */
-  record Result(List<ColumnType> types, long incomplete) {}
+  record Result(List<ColumnType> types, long incomplete, List<String> notes) {}
 
   /**
    * Looks at some columns of a table.
@@ -81,12 +86,23 @@ final class TableScan {
     Arrays.fill(number, true);
     Arrays.fill(logical, true);
     boolean[] seen = new boolean[fields.length];
+    int[] numbers = new int[fields.length];
+    String[] firstTexts = new String[fields.length];
     try (TableRows rows = table.rows()) {
       for (int row = 0; row < SAMPLE_ROWS && rows.next(); row++) {
         for (int i = 0; i < fields.length; i++) {
           if (!rows.isMissing(fields[i])) {
             seen[i] = true;
-            number[i] &= rows.isNumber(fields[i]);
+            if (rows.isNumber(fields[i])) {
+              numbers[i]++;
+            } else if (number[i]) {
+              number[i] = false;
+              firstTexts[i] =
+                  rows.fault(
+                          "column %s: '%s' is no number"
+                              .formatted(columns.get(i), rows.text(fields[i])))
+                      .getMessage();
+            }
             logical[i] &= Logical.parse(rows.text(fields[i])) != null;
           }
         }
@@ -99,6 +115,10 @@ final class TableScan {
         kinds[i] = ColumnType.Kind.LOGICAL;
       } else {
         kinds[i] = ColumnType.Kind.FACTOR;
+      }
+      if (kinds[i] == ColumnType.Kind.FACTOR && numbers[i] > 0 && !factors[i]) {
+        notes.add(
+            firstTexts[i] + ", so the column is taken as a factor; a missing value is written NA");
       }
     }
   }
@@ -167,7 +187,7 @@ final class TableScan {
         }
         for (int i = 0; i < fields.length; i++) {
           if (kinds[i] == ColumnType.Kind.FACTOR) {
-            part.texts.get(i).add(rows.text(fields[i]));
+            part.texts.get(i).add(level(rows, i));
           } else if (factors[i]) {
             part.numbers.get(i).add(rows.number(fields[i]) + 0.0); // −0 is 0
           }
@@ -175,6 +195,17 @@ final class TableScan {
       }
     }
     return part;
+  }
+
+  /** Levels that differ in bytes which are no text would be one. */
+  private String level(TableRows row, int column) throws IOException {
+    String text = row.text(fields[column]);
+    if (text.indexOf(NO_CHARACTER) >= 0) {
+      throw row.fault(
+          "column %s: '%s' is not in UTF-8; iconv converts files"
+              .formatted(columns.get(column), text));
+    }
+    return text;
   }
 
   private boolean isIncomplete(TableRows row) {
@@ -200,6 +231,6 @@ final class TableScan {
             case FACTOR -> ColumnType.factor(name, found.texts.get(i));
           });
     }
-    return new Result(types, found.incomplete);
+    return new Result(types, found.incomplete, notes);
   }
 }

@@ -10,9 +10,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -250,18 +252,39 @@ class GlmFitJobTest {
         "link probit cannot go with family poisson",
         "--family=poisson",
         "--link=probit");
-    assertFault("y,x\n1,2\n2,3\n", "unknown family student", "--family=student");
-    assertThatThrownBy(() -> fit("y,x\n1,2\n", "--family=gaussian"))
-        .isInstanceOf(ParameterException.class)
-        .hasMessage("give either --label or --formula");
+    assertFault(
+        "y,x\n1,2\n2,3\n",
+        "formula cbind(y, x) ~ 1: cbind(…) counts successes and failures, which the binomial family"
+            + " has, not poisson",
+        "--family=poisson",
+        "--formula=cbind(y, x) ~ 1");
+    assertFault(
+        "y,x\n1,2\n2,3\n",
+        "y is the response, and cannot be a term as well",
+        "--family=poisson",
+        "--formula=y ~ x + y");
+    assertUsage("give either --label or --formula", "--family=gaussian");
+    assertUsage("unknown family student", "--family=student", "--label=y");
+    assertUsage("unknown link logistic", "--family=binomial", "--label=y", "--link=logistic");
+    assertUsage("unknown solver adam", "--family=gaussian", "--label=y", "--solver=adam");
+    assertUsage("--theta is for", "--family=poisson", "--label=y", "--theta=2");
+    assertUsage("--power is for", "--family=gamma", "--label=y", "--power=1.5");
     Path model = folder.resolve("model.json");
     assertFault("y,x\n1,2\n-1,3\n", "line 3", "--family=poisson", "--model-out=" + model);
     assertThat(model).doesNotExist();
   }
 
+  private void assertUsage(String message, String... options) {
+    assertThatThrownBy(() -> fit("y,x\n1,2\n2,3\n", options))
+        .isInstanceOf(ParameterException.class)
+        .hasMessageStartingWith(message);
+  }
+
   private void assertFault(String table, String message, String... options) throws Exception {
     List<String> all = new ArrayList<>(List.of(options));
-    all.add("--label=y");
+    if (all.stream().noneMatch(option -> option.startsWith("--formula="))) {
+      all.add("--label=y");
+    }
     GlmFits.Outcome outcome = fit(table, all.toArray(String[]::new));
     assertThat(outcome.err()).startsWith("numflink: ").contains(message).hasLineCount(1);
     assertThat(outcome.status()).isEqualTo(1);
@@ -293,10 +316,73 @@ class GlmFitJobTest {
 
   @Test
   void isStrictIfAsked() throws Exception {
-    GlmFits.Outcome outcome =
-        fit(line(30), "--label=y", "--family=gamma", "--max-iter=1", "--strict");
+    Path model = folder.resolve("model.json");
+    String[] options = {"--label=y", "--family=gamma", "--max-iter=1", "--model-out=" + model};
+    String[] strict = Arrays.copyOf(options, options.length + 1);
+    strict[options.length] = "--strict";
+    GlmFits.Outcome outcome = fit(line(30), strict);
     assertThat(outcome.status()).isEqualTo(1);
     assertThat(outcome.err()).contains("did not converge");
+    assertThat(model).doesNotExist();
+    assertThat(fit(line(30), options).status()).isZero();
+    assertThat(model).exists();
+  }
+
+  @Test
+  void keepsLinksAndWhatItReads() throws Exception {
+    Path model = folder.resolve("model.json");
+    Path link = Files.createSymbolicLink(folder.resolve("link.json"), model);
+    Files.writeString(model, "of before");
+    assertThat(fit(line(30), "--label=y", "--family=gaussian", "--model-out=" + link).err())
+        .isEmpty();
+    assertThat(link).isSymbolicLink();
+    String fitted = Files.readString(model);
+    assertThat(fitted).contains("coefficients");
+    Path table = folder.resolve("t.csv");
+    for (Path out : List.of(link, model, table)) {
+      assertThat(predict(model, table, out, "response")).contains("would overwrite what is read");
+    }
+    assertThat(model).hasContent(fitted);
+  }
+
+  /** A cell that is no number makes a factor of its column, as in R. */
+  @Test
+  void saysWhichCellMakesAFactor() throws Exception {
+    String table = line(30).replace(",7,", ",7O,");
+    GlmFits.Outcome outcome = fit(table, "--label=y", "--family=gaussian", "--features=x,g");
+    assertThat(outcome.err())
+        .contains("t.csv, line 9: column x: '7O' is no number, so the column is taken as a factor")
+        .doesNotContain("column g");
+  }
+
+  @Test
+  void refusesLevelsThatAreNotInUtf8() throws Exception {
+    Path file = folder.resolve("latin.csv");
+    Files.writeString(file, "y,g\n1,café\n2,cafè\n3,café\n", StandardCharsets.ISO_8859_1);
+    GlmFits.Outcome outcome = fits.run("--data=" + file, "--label=y", "--family=gaussian");
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.err()).contains("latin.csv, line 2: column g: 'caf\uFFFD' is not in UTF-8");
+  }
+
+  /** A class that x tells from the others leaves these to a logistic regression of their own. */
+  @Test
+  void fitsClassesThatAreSeparated() throws Exception {
+    StringBuilder all = new StringBuilder("kind,x,z\n");
+    StringBuilder others = new StringBuilder("kind,x,z\n");
+    for (int i = 0; i < 90; i++) {
+      int kind = (i * 7 + i / 9) % 3;
+      String row = "%d,%d,%d%n".formatted(kind, kind == 0 ? i % 5 : 20 + i % 11, i % 4);
+      all.append(row);
+      others.append(kind == 0 ? "" : row.replaceFirst("^2", "0"));
+    }
+    String summary = "--summary=" + folder.resolve("s.json");
+    GlmFits.Outcome outcome = fit(all.toString(), "--label=kind", "--family=multinomial", summary);
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    assertThat(outcome.err()).contains("the classes may be separated");
+    double deviance = json("s.json").path("deviance").asDouble();
+    fit(others.toString(), "--label=kind", "--family=binomial", summary);
+    assertThat(deviance)
+        .isCloseTo(json("s.json").path("deviance").asDouble(), within(1e-6 * deviance));
   }
 
   @Test

@@ -1,9 +1,14 @@
 package io.numflink.launcher.command;
 
+import io.numflink.glm.family.GlmException;
+import io.numflink.glm.model.PredictionType;
 import io.numflink.job.glm.GlmPredictJob;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code numflink glm predict}. */
 @Command(
@@ -41,8 +46,15 @@ final class GlmPredictCommand implements Callable<Integer> {
       description = "The mean, or the linear predictor (default: ${DEFAULT-VALUE}).")
   private String type;
 
+  @Spec private CommandSpec spec;
+
   @Override
   public Integer call() {
+    try {
+      PredictionType.parse(type);
+    } catch (GlmException e) {
+      throw new ParameterException(spec.commandLine(), "--type: " + e.getMessage());
+    }
     return new GlmPredictJob(model, data, out, type).run(System.err);
   }
 }

@@ -91,7 +91,7 @@ record CoefficientsSection(List<Coefficient> coefficients, boolean studentised) 
             "estimate>",
             "std. error>",
             studentised ? "t value>" : "z value>",
-            studentised ? "Pr(|t|)>" : "Pr(|z|)>",
+            studentised ? "Pr(>|t|)>" : "Pr(>|z|)>",
             "2.5 %>",
             "97.5 %>");
     for (Coefficient each : coefficients.subList(0, Math.min(MOST_ROWS, coefficients.size()))) {
