@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.util.ExceptionUtils;
@@ -83,11 +84,17 @@ public final class GlmFitJob {
     }
   }
 
-  /** What no row is to blame for is said of the table as a whole, not of a superstep. */
+  /**
+   * What no row is to blame for is said of the table as a whole, not of a superstep. Where a row
+   * is, a reader names its file, and a superstep the row alone.
+   */
   private String sentence(IterationFailedException failure) {
+    String told = failure.getMessage();
     return ExceptionUtils.findThrowable(failure, GlmException.class)
-        .map(cause -> "%s: %s".formatted(options.data(), cause.getMessage()))
-        .orElse(failure.getMessage());
+        .map(Throwable::getMessage)
+        .or(() -> Optional.of(told).filter(message -> message.startsWith("superstep ")))
+        .map(message -> "%s: %s".formatted(options.data(), message))
+        .orElse(told);
   }
 
   /** Makes sure, before the training, that what comes of it can be written. */

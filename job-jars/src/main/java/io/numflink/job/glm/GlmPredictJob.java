@@ -107,9 +107,17 @@ public final class GlmPredictJob {
           }
           n++;
         }
-        write(application.predict(cells, n), application.width(), n, writer);
+        write(predictions(application, cells, n), application.width(), n, writer);
       }
       file.commit();
+    }
+  }
+
+  private double[] predictions(Application application, double[][] cells, int n) {
+    try {
+      return application.predict(cells, n);
+    } catch (GlmException e) {
+      throw new GlmException("%s: %s".formatted(data, e.getMessage()));
     }
   }
 

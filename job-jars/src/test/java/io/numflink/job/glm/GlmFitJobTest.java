@@ -230,6 +230,11 @@ class GlmFitJobTest {
     assertFault("y,x\n1,2\n2,Inf\n", "line 3: column x: Infinity is not", "--family=gaussian");
     assertFault("y,x\n", "t.csv: there are no rows to fit", "--family=gaussian");
     assertFault(
+        "y,x\n1,2\n0,3\n",
+        "t.csv: superstep 0, row 2 (tile 1 of split 1): label -Infinity",
+        "--family=gaussian",
+        "--formula=log(y) ~ x");
+    assertFault(
         "y,x,w\n1,2,0\n2,3,0\n",
         "t.csv: all 2 rows have weight 0",
         "--family=gaussian",
