@@ -108,7 +108,7 @@ class StageFaultsTest {
     assertFault(
         GlmException.class,
         () -> stage.setFamily("poisson").setLink("logit").fit(table()),
-        "link logit cannot go with family poisson");
+        "link logit cannot go with family poisson: identity, log, sqrt can");
     assertFault(
         GlmException.class,
         () -> stage.setFamily("tweedie").setLink(null).fit(table()),

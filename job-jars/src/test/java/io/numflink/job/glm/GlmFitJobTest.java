@@ -231,7 +231,7 @@ class GlmFitJobTest {
     assertFault("y,x\n", "t.csv: there are no rows to fit", "--family=gaussian");
     assertFault(
         "y,x\n1,2\n0,3\n",
-        "t.csv: superstep 0, row 2 (tile 1 of split 1): label -Infinity",
+        "t.csv: superstep 0, row 2 (tile 1 of split 3): label -Infinity",
         "--family=gaussian",
         "--formula=log(y) ~ x");
     assertFault(
