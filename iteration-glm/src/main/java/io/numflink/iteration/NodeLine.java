@@ -10,6 +10,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.SecurityOptions;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.taskmanager.TaskManagerRuntimeInfo;
@@ -81,11 +82,10 @@ final class NodeLine {
   /**
    * Waits for the coordinator from now on, if nobody does yet.
    *
-   * @return where; nothing if it cannot be, or must not since connections are to be encrypted
+   * @return where; nothing if it cannot be, or must not by the TaskManager's configuration
    */
   synchronized Optional<LineAddress> listen(TaskManagerRuntimeInfo taskManager) {
-    if (server == null
-        && !taskManager.getConfiguration().get(SecurityOptions.SSL_INTERNAL_ENABLED)) {
+    if (server == null && isAllowed(taskManager.getConfiguration())) {
       try {
         String bind = taskManager.getTaskManagerBindAddress();
         server = ServerSocketChannel.open();
@@ -99,6 +99,12 @@ final class NodeLine {
       }
     }
     return Optional.ofNullable(address);
+  }
+
+  /** What is to be encrypted is left to Flink. */
+  private static boolean isAllowed(Configuration taskManager) {
+    return taskManager.get(IterationJobGraph.DIRECT_CONNECTIONS)
+        && !taskManager.get(SecurityOptions.SSL_INTERNAL_ENABLED);
   }
 
   void attach(int subtask, Slot slot) {

@@ -148,10 +148,13 @@ class NodeLineTest {
   }
 
   @Test
-  void isNotThereWhereConnectionsAreEncryptedOrTheHostIsUnknown() {
+  void isNotThereWhereItMayNotBeOrTheHostIsUnknown() {
     Configuration encrypted = new Configuration();
     encrypted.set(SecurityOptions.SSL_INTERNAL_ENABLED, true);
     assertThat(line.listen(new TaskManager(encrypted))).isEmpty();
+    Configuration forbidden = new Configuration();
+    forbidden.set(IterationJobGraph.DIRECT_CONNECTIONS, false);
+    assertThat(line.listen(new TaskManager(forbidden))).isEmpty();
     Configuration unknown = new Configuration();
     unknown.set(TaskManagerOptions.BIND_HOST, "no.such.host.invalid");
     assertThat(line.listen(new TaskManager(unknown))).isEmpty();
