@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("cluster")
 @Timeout(240)
 class GlmFitTest {
-  private static final int ROWS = 60_000;
+  private static final int ROWS = 120_000;
 
   @TempDir private static Path folder;
   private static LocalCluster cluster;
@@ -206,13 +206,13 @@ class GlmFitTest {
     return all.toArray(String[]::new);
   }
 
-  /** Kills a TaskManager a moment after it has begun to compute, and starts another. */
+  /** Kills a TaskManager while its tasks read and compute, and starts another. */
   private static void replaceATaskManager() {
     try {
       while (cluster.rest().taskManagers().stream().anyMatch(each -> each.freeSlots() > 0)) {
         Thread.sleep(20);
       }
-      Thread.sleep(2500);
+      Thread.sleep(300); // reading takes longer
       int victim = Integer.parseInt(cluster.taskManagers().get(0).name().substring("tm-".length()));
       cluster.killTaskManager(victim);
       cluster.startTaskManager();

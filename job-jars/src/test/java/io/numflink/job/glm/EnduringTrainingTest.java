@@ -36,7 +36,7 @@ import picocli.CommandLine.Mixin;
 /** Trainings on two TaskManagers of a slot, one of which is lost for good. */
 @Timeout(180)
 class EnduringTrainingTest {
-  private static final int STEPS = 3000;
+  private static final int STEPS = 10_000;
 
   @TempDir private Path folder;
   private EmbeddedCluster cluster;
