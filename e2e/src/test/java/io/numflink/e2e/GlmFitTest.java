@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("cluster")
 @Timeout(240)
 class GlmFitTest {
-  private static final int ROWS = 120_000;
+  private static final int ROWS = 60_000;
 
   @TempDir private static Path folder;
   private static LocalCluster cluster;
@@ -212,7 +212,7 @@ class GlmFitTest {
       while (cluster.rest().taskManagers().stream().anyMatch(each -> each.freeSlots() > 0)) {
         Thread.sleep(20);
       }
-      Thread.sleep(300); // reading takes longer
+      Thread.sleep(200); // reading takes longer
       int victim = Integer.parseInt(cluster.taskManagers().get(0).name().substring("tm-".length()));
       cluster.killTaskManager(victim);
       cluster.startTaskManager();
